@@ -1,0 +1,55 @@
+// A value that can be looked at and listened to: the only kind of state the SDK shows.
+
+/** `subscribe` tells changes only, not the present value, and returns its undoing. */
+export interface Readable<T> {
+  get(): T;
+  subscribe(listener: (value: T) => void): () => void;
+}
+
+export interface Writable<T> extends Readable<T> {
+  set(value: T): void;
+}
+
+/** A listener that throws costs itself only: the others still hear, and the error surfaces as unhandled where tools see it. */
+export const writable = <T>(first: T): Writable<T> => {
+  let value = first;
+  const listeners = new Set<(value: T) => void>();
+  return {
+    get: () => value,
+    set(next) {
+      if (Object.is(value, next)) return;
+      value = next;
+      for (const listener of [...listeners]) isolate(() => listener(next));
+    },
+    subscribe(listener) {
+      const own = (v: T): void => listener(v);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
+};
+
+/** A view of another readable; listeners are told only when the picked value changes. */
+export const pick = <T, U>(from: Readable<T>, select: (value: T) => U): Readable<U> => ({
+  get: () => select(from.get()),
+  subscribe(listener) {
+    let last = select(from.get());
+    return from.subscribe((value) => {
+      const next = select(value);
+      if (Object.is(last, next)) return;
+      last = next;
+      listener(next);
+    });
+  },
+});
+
+/** Runs foreign code; what it throws is reported as the browser reports it, without stopping us. */
+export const isolate = (run: () => void): void => {
+  try {
+    run();
+  } catch (thrown) {
+    queueMicrotask(() => {
+      throw thrown;
+    });
+  }
+};

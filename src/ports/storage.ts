@@ -1,0 +1,42 @@
+// What a device keeps. The cache is disposable; the journal is a promise; drafts belong to the person typing.
+import type { Draft } from '../model/entities.ts';
+import type { AnyEvent, Entry, SavedRoom } from '../model/event.ts';
+import type { ChatState } from '../model/state.ts';
+
+/** Disposable, written behind. `lease` is the epoch of the tab that writes; a stale one is refused in the same transaction. */
+export interface Cache {
+  /** Every room's row, without messages. */
+  rooms(): Promise<readonly SavedRoom[]>;
+  /** One room with the newest run of its messages, by one range read. */
+  room(id: string): Promise<SavedRoom | undefined>;
+  /** What the store holds after these events; only what the events touched is written. */
+  record(events: readonly AnyEvent[], state: ChatState, lease: number): Promise<void>;
+  usage(): Promise<{ readonly messages: number; readonly bytes: number }>;
+  clear(): Promise<void>;
+}
+
+/** A promise to the person: `put` resolves once the entry survives a crash. */
+export interface Journal {
+  all(): Promise<readonly Entry[]>;
+  put(entry: Entry, lease: number): Promise<void>;
+  remove(localId: string, lease: number): Promise<void>;
+  /** Writes the confirmed facts and erases the entry in one strict transaction. */
+  settle(localId: string, events: readonly AnyEvent[], state: ChatState, lease: number): Promise<void>;
+}
+
+export interface Drafts {
+  get(roomId: string, threadId?: string): Promise<Draft | undefined>;
+  put(roomId: string, draft: Draft | undefined, threadId?: string): Promise<void>;
+}
+
+export interface Storage {
+  readonly cache: Cache;
+  readonly journal: Journal;
+  readonly drafts: Drafts;
+  /** False: nothing survives a reload. `onSaved` tells when that changes. */
+  readonly saved: boolean;
+  onSaved(listener: (saved: boolean) => void): () => void;
+  close(): Promise<void>;
+  /** Removes everything of this person from this device. */
+  destroy(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+// Several tabs of one person are one device: one leads, the others follow.
+import type { Readable } from '../kit/readable.ts';
+import type { Request } from '../model/command.ts';
+import type { Draft } from '../model/entities.ts';
+import type { AnyEvent } from '../model/event.ts';
+
+/** What tabs tell each other. A hint: storage is the truth, and any note may be lost. */
+export type TabNote =
+  /** Leader to followers. */
+  | { readonly events: readonly AnyEvent[] }
+  /** Follower to leader. */
+  | { readonly command: Request }
+  /** A new leader asks who has which room open; a newcomer asks how things stand; everything of this person goes. */
+  | { readonly call: 'roll' | 'hello' | 'logout' }
+  | { readonly draft?: Draft; readonly roomId: string; readonly threadId?: string };
+
+export interface Tabs {
+  readonly leading: Readable<boolean>;
+  /** The epoch of this tab's leadership; a stale one may not write. */
+  readonly lease: number;
+  post(note: TabNote): void;
+  /** `from` names the posting tab, for as long as it lives. */
+  onNote(listener: (note: TabNote, from: string) => void): () => void;
+  close(): void;
+}
