@@ -73,7 +73,8 @@ export const isTransient = ({ code }: Refusal): boolean => transient.has(code);
 
 /** Any caught thing as a refusal; what is not ours keeps its words and becomes `protocol`. */
 export const refusalOf = (thrown: unknown): Refusal => {
-  if (!(thrown instanceof ChatError)) return { code: 'protocol', because: thrown instanceof Error ? thrown.message : String(thrown) };
+  if (!(thrown instanceof ChatError))
+    return { code: 'protocol', because: thrown instanceof Error ? thrown.message : String(thrown) };
   const { code, because, retryAfter } = thrown;
   return retryAfter === undefined ? { code, because } : { code, because, retryAfter };
 };

@@ -89,9 +89,19 @@ export type SavedRoom = {
   readonly older?: Cursor;
   readonly receipts: readonly (readonly [userId: string, position: string])[];
   readonly counted?: Counted;
+  /** The backend's epoch it was written in. */
+  readonly epoch?: string;
 };
 
 /** The server's count of unread messages, and the position of the newest message it included. */
-export type Counted = { readonly count: number; readonly asOf: string };
+export type Counted = {
+  readonly count: number;
+  readonly asOf: string;
+  /**
+   * `assumed`: nobody counted; all was taken as read when history first answered. `floating`: told while the newest message was not
+   * known here, so `asOf` settles when the newest page comes.
+   */
+  readonly basis?: 'assumed' | 'floating';
+};
 
 export type AnyEvent = ChatEvent | LocalEvent;

@@ -10,6 +10,8 @@ export type TabNote =
   | { readonly events: readonly AnyEvent[] }
   /** Follower to leader. */
   | { readonly command: Request }
+  /** Follower to leader: the person decided about an entry. */
+  | { readonly decide: 'retry' | 'discard'; readonly localId: string }
   /** A new leader asks who has which room open; a newcomer asks how things stand; everything of this person goes. */
   | { readonly call: 'roll' | 'hello' | 'logout' }
   | { readonly draft?: Draft; readonly roomId: string; readonly threadId?: string };

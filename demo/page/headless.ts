@@ -1,0 +1,35 @@
+// A conversation without any element: a client, a list, a form.
+import { createChat, transcript } from 'parley-chat';
+import type { Row } from 'parley-chat';
+import { taskDesk } from 'parley-chat/dialects/task-desk';
+
+const find = <E extends Element>(selector: string): E => document.querySelector(selector) as E;
+const form = find<HTMLFormElement>('#write');
+
+const signIn = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ person: 'jon' }) };
+const { token, me } = await (await fetch('/demo/sign-in', signIn)).json();
+
+const chat = createChat({ url: location.origin, dialect: taskDesk(), me, auth: () => token });
+const room = chat.room('42');
+
+const textOf = (row: Row): string => {
+  if (row.kind === 'gap') return '…';
+  if (row.kind === 'message') return `${row.message.author.name ?? row.message.author.id}: ${row.message.body}`;
+  return 'body' in row.entry.command ? `${me.name}: ${row.entry.command.body} (${row.entry.state})` : '';
+};
+const draw = (): void => {
+  const lines = transcript(chat.state.get(), room.id).map((row) => Object.assign(document.createElement('li'), { textContent: textOf(row) }));
+  find('#messages').replaceChildren(...lines);
+  find('#status').textContent = chat.connection.get();
+};
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const body = new FormData(form).get('body') as string;
+  // What is accepted is on disk before it is on screen, so the field may be emptied at once.
+  void room.send(body).saved.then(() => form.reset());
+});
+
+chat.state.subscribe(draw);
+chat.start();
+room.open();

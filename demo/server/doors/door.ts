@@ -1,0 +1,44 @@
+// What a front door is: one backend's wire over the messaging core.
+import type { Socket, Server } from 'socket.io';
+import type { Tokens } from '../auth/tokens.ts';
+import type { Core } from '../core/core.ts';
+import type { Route } from '../http/routes.ts';
+
+/** A backend's way of speaking. It is stateless; `open` gives it a site to speak at. */
+export interface Door {
+  /** Also the audience of its tokens, and the name under which people have a role here. */
+  readonly name: string;
+  /** What its socket path and routes stand under: nothing, or `/name`. */
+  readonly mount: string;
+  readonly quirks: Readonly<Record<string, Quirk>>;
+  open(site: Site): OpenDoor;
+}
+
+/** Something a real backend does that a client must live with. */
+export type Quirk = {
+  readonly what: string;
+  /** Left off by `all`: it breaks more than a client can be asked to mend. */
+  readonly onlyByName?: true;
+};
+
+export interface OpenDoor {
+  readonly routes: readonly Route[];
+  connect(socket: Socket): void;
+  /** Ends timers and subscriptions. */
+  close(): void;
+}
+
+/** What a door has to work with. */
+export type Site = {
+  readonly core: Core;
+  readonly io: Server;
+  readonly tokens: Tokens;
+  /** Sockets one person may hold at this door. */
+  readonly maxPerPerson: number;
+  quirk(name: string): boolean;
+  /** Sends a frame to every socket in a room. */
+  push(room: string, event: string, payload: unknown): void;
+  /** Sends a frame to one socket. */
+  reply(socket: Socket, event: string, payload: unknown): void;
+  report(error: unknown): void;
+};

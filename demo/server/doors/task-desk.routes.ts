@@ -1,0 +1,46 @@
+// The REST side of the task-desk backend. Loading history is also how this backend marks it read.
+import type { Answer } from '../http/answer.ts';
+import type { Request, Route } from '../http/routes.ts';
+import type { Site } from './door.ts';
+import { signedIn } from './task-desk.people.ts';
+import { countUnread, viewTask } from './task-desk.view.ts';
+import type { Role } from './task-desk.view.ts';
+import { before, limit, newMessage, parse, parseQuery, role, taskId } from './task-desk.wire.ts';
+
+export function taskRoutes(site: Site): readonly Route[] {
+  return [
+    { method: 'GET', path: '/api/tasks/:id/messages', run: (request) => loadMessages(site, request) },
+    { method: 'POST', path: '/api/tasks/:id/messages', run: (request) => sendMessage(site, request) },
+    { method: 'GET', path: '/api/tasks/:id/messages/unread', run: (request) => loadUnread(site, request) },
+  ];
+}
+
+// The documents show what had been read before this reader came; the events that follow tell the rest.
+async function loadMessages(site: Site, request: Request): Promise<Answer> {
+  const person = await signedIn(site, request);
+  const roomId = parse(taskId, request.params['id']);
+  const slice = { before: parseQuery(before, request.query, 'before'), limit: parseQuery(limit, request.query, 'limit') ?? 50 };
+  const room = await site.core.authorize(person.id, 'read', { roomId });
+  const view = await viewTask(site.core, roomId);
+  const messages = await site.core.messages(person.id, roomId, slice);
+  await site.core.markRead(person.id, roomId, room.lastSeq);
+  return { body: { messages: messages.map(view.document) } };
+}
+
+async function sendMessage(site: Site, request: Request): Promise<Answer> {
+  const { id: authorId } = await signedIn(site, request);
+  const roomId = parse(taskId, request.params['id']);
+  await site.core.authorize(authorId, 'write', { roomId });
+  const { message: body } = parse(newMessage, await request.body());
+  const { message } = await site.core.post({ roomId, authorId, body });
+  const view = await viewTask(site.core, roomId);
+  return { status: 201, body: { message: 'Message sent successfully', data: view.document(message) } };
+}
+
+async function loadUnread(site: Site, request: Request): Promise<Answer> {
+  const person = await signedIn(site, request);
+  const roomId = parse(taskId, request.params['id']);
+  const side = parseQuery(role, request.query, 'role') ?? (person.role as Role);
+  await site.core.authorize(person.id, 'read', { roomId });
+  return { body: { unreadCount: await countUnread(site.core, roomId, side) } };
+}

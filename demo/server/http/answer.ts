@@ -1,0 +1,37 @@
+// What a route gives back, and how it goes onto the wire.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
+export type Headers = Readonly<Record<string, string>>;
+export type Answer = { readonly status?: number; readonly body?: unknown; readonly headers?: Headers };
+
+/** A refusal with the HTTP status it travels as. Throw it anywhere below a route. */
+export class HttpError extends Error {
+  readonly status: number;
+  readonly headers: Headers;
+  constructor(status: number, message: string, headers: Headers = {}) {
+    super(message);
+    this.name = 'HttpError';
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** Below this, in bytes, compressing costs more than it saves. */
+export const compressFrom = 1024;
+
+/** Writes an answer as JSON. A conversation is never kept by a cache on the way. */
+export function sendJson(req: IncomingMessage, res: ServerResponse, { status = 200, body, headers = {} }: Answer): void {
+  const type = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
+  sendBytes(req, res, status, { ...type, ...headers }, Buffer.from(JSON.stringify(body ?? {})));
+}
+
+/** Writes bytes, compressed where both sides gain by it. */
+export function sendBytes(req: IncomingMessage, res: ServerResponse, status: number, headers: Headers, bytes: Buffer): void {
+  if (res.headersSent || res.destroyed) return;
+  const squeeze = bytes.length >= compressFrom && /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
+  const sent = squeeze ? gzipSync(bytes) : bytes;
+  res.appendHeader('Vary', 'Accept-Encoding');
+  res.writeHead(status, { ...headers, ...(squeeze && { 'Content-Encoding': 'gzip' }), 'Content-Length': sent.length });
+  res.end(req.method === 'HEAD' ? undefined : sent);
+}

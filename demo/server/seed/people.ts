@@ -1,0 +1,23 @@
+// The people of the demo, and the tasks they work on.
+
+export const people = [
+  { id: 'maya', name: 'Maya Rossi', roles: { 'task-desk': 'agent' } },
+  { id: 'jon', name: 'Jon Bell', roles: { 'task-desk': 'tc' } },
+  { id: 'priya', name: 'Priya Nair', roles: { 'task-desk': 'tc' } },
+  { id: 'leo', name: 'Leo Brandt', roles: { 'task-desk': 'agent' } },
+] as const;
+
+/** `read` is how many messages from the start each member has read; whoever is not named has read all. */
+export type SeedRoom = {
+  readonly id: string;
+  readonly title: string;
+  readonly members: readonly string[];
+  readonly read: Readonly<Record<string, number>>;
+};
+
+export const rooms: readonly SeedRoom[] = [
+  { id: '42', title: 'Inspection, 18 Alder Lane', members: ['maya', 'jon', 'priya'], read: { maya: 12, jon: 11, priya: 6 } },
+  { id: '43', title: 'Closing, 7 Harbour Street', members: ['maya', 'jon'], read: {} },
+  { id: '57', title: 'Listing agreement, 230 Quarry Road', members: ['maya', 'jon'], read: {} },
+  { id: '61', title: 'Appraisal, 9 Mill Court', members: ['leo', 'priya'], read: { leo: 3 } },
+];

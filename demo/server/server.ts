@@ -1,0 +1,153 @@
+// The reference server: one messaging core, its front doors, and the demo around them.
+import { createServer as createHttpServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { createTokens, keptSecret } from './auth/tokens.ts';
+import type { Tokens } from './auth/tokens.ts';
+import { createCore } from './core/core.ts';
+import type { Core } from './core/core.ts';
+import { databaseFile, openDatabase } from './core/database.ts';
+import type { Database } from './core/database.ts';
+import { demoRoutes } from './demo-routes.ts';
+import type { Door, Site } from './doors/door.ts';
+import { chooseQuirks, doors } from './doors/doors.ts';
+import type { Quirks } from './doors/doors.ts';
+import { noFaults } from './faults/faults.ts';
+import type { Faults } from './faults/faults.ts';
+import { testRoutes } from './faults/routes.ts';
+import { createFaultSwitch } from './faults/switch.ts';
+import { answerRequest, answerUpgrade } from './front.ts';
+import type { Front } from './front.ts';
+import type { Route } from './http/routes.ts';
+import type { Mount } from './http/static.ts';
+import { seedOnce } from './seed/seed.ts';
+import { openSockets } from './sockets.ts';
+import type { Sockets } from './sockets.ts';
+
+export type ServerOptions = {
+  /** 0, unless given: any free one. */
+  readonly port?: number;
+  /** `127.0.0.1` unless given. */
+  readonly host?: string;
+  /** A file path or `:memory:`, which it is unless given. */
+  readonly database?: string;
+  /** At least 32 bytes; unless given, one made at random and kept beside the database. */
+  readonly secret?: string;
+  /** Foreign origins that may talk to this server, exactly as browsers send them. Its own always may. */
+  readonly origins?: readonly string[];
+  /** `all` unless given. */
+  readonly quirks?: Quirks;
+  /** Seconds; twelve hours unless given. */
+  readonly tokenLife?: number;
+  /** Folders to serve; earlier ones win. */
+  readonly mounts?: readonly Mount[];
+  /** Opens the `/test` routes, by which anyone may break this server on purpose. */
+  readonly faults?: boolean;
+  /** Sockets one person may hold; 20 unless given. */
+  readonly maxPerPerson?: number;
+  /** Silent unless given. */
+  readonly log?: Logger;
+  /** Whether a new database gets the demo's people and conversations; true unless given. */
+  readonly seed?: boolean;
+};
+
+export interface RunningServer {
+  readonly port: number;
+  /** `http://host:port`, without a slash. */
+  readonly url: string;
+  readonly core: Core;
+  readonly tokens: Tokens;
+  /** Takes no more requests, ends the sockets, finishes what it was doing, closes the database. May be called again. */
+  close(): Promise<void>;
+}
+
+/** How long requests in progress may take to finish when the server stops, in ms. */
+const patience = 2000;
+
+/** In seconds. */
+const halfDay = 12 * 3600;
+
+/** How long a request may take to arrive, in ms. */
+const requestTimeout = 30_000;
+
+/** Opens the database and listens. Throws when an option, the database or the port cannot be used. */
+export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { port = 0, host = '127.0.0.1', database = ':memory:', seed = true } = options;
+  const quirk = chooseQuirks(options.quirks ?? 'all');
+  const tokens = createTokens(options.secret ?? keptSecret(databaseFile(database)), options.tokenLife ?? halfDay);
+  const db = await openDatabase(database);
+  if (seed) await seedOnce(db, Date.now());
+  const house = furnish({ options, db, tokens, quirk });
+  const http = createHttpServer({ requestTimeout }, (req, res) => void answerRequest(house.front, req, res));
+  http.on('upgrade', (req, socket, head) => answerUpgrade(house.front, req, socket, head));
+  await listen(http, port, host).catch(async (error: unknown) => {
+    await house.close();
+    throw error;
+  });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= stop(http, house));
+  const { port: heard } = http.address() as AddressInfo;
+  return { port: heard, url: `http://${host}:${heard}`, core: house.core, tokens, close };
+}
+
+type House = { readonly front: Front; readonly core: Core; readonly sockets: readonly Sockets[]; close(): Promise<void> };
+type Parts = { readonly options: ServerOptions; readonly db: Database; readonly tokens: Tokens; quirk(name: string): boolean };
+
+function furnish(parts: Parts): House {
+  const { options, db, tokens } = parts;
+  const log = options.log ?? pino({ level: 'silent' });
+  const report = (error: unknown): void => log.error({ err: error }, 'a listener or a socket event failed');
+  const core = createCore({ db, report });
+  const faultSwitch = options.faults ? createFaultSwitch() : undefined;
+  const faults = faultSwitch ?? noFaults;
+  const opened = doors.map((door) => openDoor(door, parts, { core, faults, report }));
+  const sockets = opened.map((one) => one.sockets);
+  const bed = faultSwitch && { switch: faultSwitch, db, tokens, sockets: new Map(opened.map((one) => [one.name, one.sockets])) };
+  const demo = demoRoutes({ core, tokens, tokenLife: options.tokenLife ?? halfDay, ping: () => ping(db) });
+  const routes = [...demo, ...opened.flatMap((one) => one.routes), ...(bed ? testRoutes(bed) : [])];
+  const { origins = [], mounts = [] } = options;
+  const close = async (): Promise<void> => {
+    opened.forEach((one) => one.close());
+    faults.close();
+    await db.destroy();
+  };
+  return { core, sockets, close, front: { origins, mounts, routes, sockets, faults, log } };
+}
+
+type Fittings = Pick<Site, 'core' | 'report'> & { readonly faults: Faults };
+type Opened = { readonly name: string; readonly sockets: Sockets; readonly routes: readonly Route[]; close(): void };
+
+function openDoor(door: Door, { options, tokens, quirk }: Parts, { core, faults, report }: Fittings): Opened {
+  const sockets = openSockets(`${door.mount}/socket.io`, faults);
+  const { io, push, reply } = sockets;
+  const open = door.open({ core, io, tokens, quirk, push, reply, report, maxPerPerson: options.maxPerPerson ?? 20 });
+  io.on('connection', open.connect);
+  const routes = open.routes.map((route) => ({ ...route, path: door.mount + route.path }));
+  return { name: door.name, sockets, routes, close: open.close };
+}
+
+async function ping(db: Database): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+function listen(http: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function stop(http: Server, house: House): Promise<void> {
+  const closed = new Promise<void>((resolve) => void http.close(() => resolve()));
+  const impatience = setTimeout(() => http.closeAllConnections(), patience);
+  await Promise.all(house.sockets.map((sockets) => sockets.close()));
+  await closed;
+  clearTimeout(impatience);
+  await house.close();
+}

@@ -1,0 +1,39 @@
+// One Socket.IO server per door. Requests reach it only after the front has looked at them, polls with a session id included.
+import { createServer as createHttpServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server } from 'socket.io';
+import type { Socket } from 'socket.io';
+import type { Faults } from './faults/faults.ts';
+import { compressFrom } from './http/answer.ts';
+import { maxBytes } from './http/body.ts';
+
+export interface Sockets {
+  readonly io: Server;
+  /** Whether a path belongs to this server. */
+  owns(path: string): boolean;
+  request(req: IncomingMessage, res: ServerResponse): void;
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  push(room: string, event: string, payload: unknown): void;
+  reply(socket: Socket, event: string, payload: unknown): void;
+  close(): Promise<void>;
+}
+
+/** `path` is where it stands, for example `/socket.io`. */
+export function openSockets(path: string, faults: Faults): Sockets {
+  // Never listens: it is only where the front hands requests on. Engine.IO checks the origin of a handshake, not of the polls that follow.
+  const inlet = createHttpServer();
+  const threshold = { threshold: compressFrom };
+  const limits = { maxHttpBufferSize: maxBytes, perMessageDeflate: threshold, httpCompression: threshold };
+  const io = new Server(inlet, { path, serveClient: false, ...limits });
+  io.on('connection', (socket) => socket.use(([event], next) => (faults.hears(String(event)) ? next() : undefined)));
+  return {
+    io,
+    owns: (asked) => asked === path || asked.startsWith(`${path}/`),
+    request: (req, res) => void inlet.emit('request', req, res),
+    upgrade: (req, socket, head) => void inlet.emit('upgrade', req, socket, head),
+    push: (room, event, payload) => faults.frame(event, payload, (sent) => io.to(room).emit(event, sent)),
+    reply: (socket, event, payload) => faults.frame(event, payload, (sent) => socket.emit(event, sent)),
+    close: () => io.close(),
+  };
+}

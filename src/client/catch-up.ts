@@ -1,0 +1,147 @@
+// Loads what a room shows: its newest page, older ones, or just the number of what is unread. One load per room at a time.
+import { roomOf, type Command, type Request } from '../model/command.ts';
+import { isTransient, type Refusal } from '../model/error.ts';
+import { emptyRoom, positionOf, type RoomState } from '../model/state.ts';
+import { backoff } from '../kit/backoff.ts';
+import { lanes } from '../kit/once.ts';
+import type { Ports } from './context.ts';
+import type { Perform } from './perform.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { Store } from './store.ts';
+
+export interface CatchUp {
+  /** Joins a room and loads what is wanted of it. Resolves to why it could not, if it could not. */
+  room(roomId: string, want: Want): Promise<Refusal | undefined>;
+  older(roomId: string, before?: string): Promise<void>;
+  /** Any other query. */
+  ask(command: Request): Promise<Refusal | undefined>;
+  reachBack(roomId: string, position: string): Promise<'reached' | 'later' | 'never'>;
+  close(): void;
+}
+export type Want = 'open' | 'watch';
+export type CatchUpNeeds = {
+  /** The credentials were refused. */
+  refused(refusal: Refusal, what: Command['type']): void;
+  /** This was answered with the credentials we hold. */
+  answered(what: Command['type']): void;
+  wanted(roomId: string): Want | undefined;
+  /** A room that would not load has loaded after all. */
+  caughtUp(): void;
+};
+
+/** Pages to go back for one uncertain entry before the person is asked. */
+const farthest = 20;
+/** Ms between two tries of a room whose history does not answer, at the most. */
+const longestWait = 300_000;
+
+export const createCatchUp = (
+  { dialect, env, transport }: Ports,
+  store: Store,
+  pipeline: Pipeline,
+  perform: Perform,
+  needs: CatchUpNeeds,
+): CatchUp => {
+  const inOrder = lanes();
+  const over = new AbortController();
+  const again = new Map<string, { readonly attempt: number; readonly cancel: () => void }>();
+  const stateOf = (roomId: string): RoomState => store.get().rooms.get(roomId) ?? emptyRoom(roomId);
+  const newestRun = (roomId: string): RoomState['runs'][number] | undefined => stateOf(roomId).runs.at(-1);
+
+  const ask = async (command: Command): Promise<Refusal | undefined> => {
+    const { refused } = await perform(command, over.signal);
+    if (over.signal.aborted) return { code: 'closed' };
+    if (refused?.code === 'unauthorized') needs.refused(refused, command.type);
+    if (!refused) needs.answered(command.type);
+    return refused;
+  };
+
+  /** A query that shows its progress and its failure in the room it is about. */
+  const askIn = (command: Request & { readonly roomId: string }): Promise<Refusal | undefined> =>
+    inOrder(command.roomId, async () => {
+      const { roomId } = command;
+      pipeline.absorb([{ type: 'loading', roomId, active: true }]);
+      const refused = await ask(command);
+      pipeline.absorb([{ type: 'loading', roomId, active: false }]);
+      if (refused && refused.code !== 'closed') pipeline.absorb([{ type: 'refused', to: 'load', roomId, ...refused }]);
+      return refused;
+    });
+
+  const mayLoad = (): boolean => !dialect.loadingReads || env.page.visible.get();
+
+  const retryLater = (roomId: string): void => {
+    const attempt = (again.get(roomId)?.attempt ?? 0) + 1;
+    again.get(roomId)?.cancel();
+    const cancel = env.later(backoff(attempt, env.random, 1000, longestWait), () => {
+      const want = needs.wanted(roomId);
+      if (want) void room(roomId, want).then((refused) => refused ?? needs.caughtUp());
+    });
+    again.set(roomId, { attempt, cancel });
+  };
+
+  const join = async (roomId: string): Promise<void> => {
+    if (!transport.connected || pipeline.joined.has(roomId)) return;
+    if (dialect.say.join) {
+      const refused = await ask({ type: 'join', roomId });
+      if (refused && !isTransient(refused)) return pipeline.absorb([{ type: 'refused', to: 'join', roomId, ...refused }]);
+      // Silence after a join: history still answers, and the room is joined again with the next catch up.
+      if (refused) return;
+    }
+    pipeline.joined.add(roomId);
+  };
+
+  const room = async (roomId: string, want: Want): Promise<Refusal | undefined> => {
+    await join(roomId);
+    const loads = want === 'open' && mayLoad();
+    const command: Request & { roomId: string } = { type: loads ? 'load' : 'load-unread', roomId };
+    if (!(command.type in dialect.say)) return undefined;
+    const refused = loads ? await askIn(command) : await ask(command);
+    if (refused && isTransient(refused)) retryLater(roomId);
+    if (!refused) again.get(roomId)?.cancel();
+    if (!refused) again.delete(roomId);
+    return refused;
+  };
+
+  const older = async (roomId: string, before?: string): Promise<void> => {
+    const { runs } = stateOf(roomId);
+    const index = before === undefined ? 0 : runs.findIndex((run) => run.messages[0] && positionOf(run.messages[0]) === before);
+    const run = runs[Math.max(index, 0)];
+    // A run that was only heard has no cursor: the newest page ties it to history.
+    if (run?.loose || (run && run.older === undefined && index > 0)) return void (await askIn({ type: 'load', roomId }));
+    if (run?.older !== undefined) await askIn({ type: 'load', roomId, before: run.older });
+  };
+
+  const reaches = (roomId: string, position: string): boolean => {
+    const run = newestRun(roomId);
+    if (!run || run.loose) return false;
+    const first = run.messages[0];
+    return run.older === undefined || (first !== undefined && positionOf(first) <= position);
+  };
+
+  return {
+    room,
+    older,
+    ask,
+    async reachBack(roomId, position) {
+      if (dialect.loadingReads && !(needs.wanted(roomId) === 'open' && mayLoad())) return 'never';
+      if (!dialect.say.load) return 'never';
+      const refused = await room(roomId, 'open');
+      if (refused) return isTransient(refused) ? 'later' : 'never';
+      for (let pages = 0; !reaches(roomId, position); pages += 1) {
+        const from = newestRun(roomId)?.older;
+        if (pages >= farthest || from === undefined) return 'never';
+        if (await askIn({ type: 'load', roomId, before: from })) return 'later';
+        if (newestRun(roomId)?.older === from) return 'never';
+      }
+      return 'reached';
+    },
+    close() {
+      over.abort();
+      for (const { cancel } of again.values()) cancel();
+    },
+  };
+};
+
+/** The rooms that what waits in the outbox speaks of. */
+export const roomsWaiting = (store: Store): readonly string[] => [
+  ...new Set(store.get().outbox.flatMap(({ command }) => roomOf(command) ?? [])),
+];

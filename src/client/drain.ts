@@ -1,0 +1,184 @@
+// Says what waits in the outbox, one lane per room, one entry in flight per lane, each exactly as often as the backend's promises allow.
+import { isDurable, roomOf, type Durable } from '../model/command.ts';
+import { echoes } from '../model/echo.ts';
+import type { Message } from '../model/entities.ts';
+import { isTransient, type ErrorCode, type Refusal } from '../model/error.ts';
+import type { AnyEvent, ChatEvent, Entry } from '../model/event.ts';
+import { newestPosition } from '../model/select.ts';
+import { backoff } from '../kit/backoff.ts';
+import { shared } from '../kit/once.ts';
+import type { Fact } from '../ports/dialect.ts';
+import type { Ports } from './context.ts';
+import type { Outbox } from './outbox.ts';
+import type { Outcome, Perform } from './perform.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { Store } from './store.ts';
+
+export interface Drain {
+  /** Starts whatever may start now. Harmless at any time. */
+  pump(): void;
+  /** After catching up: settles, repeats or gives back to the person what was said without a verdict. */
+  resolve(): Promise<void>;
+  close(): void;
+}
+
+export type DrainNeeds = {
+  /** Live or polling, and leading. */
+  ready(): boolean;
+  /** Brings the newest history of a room, back to a position. `later`: not now; `never`: this history may not or cannot be read that far. */
+  reachBack(roomId: string, position: string): Promise<'reached' | 'later' | 'never'>;
+  /** The credentials were refused. */
+  unauthorized(refusal: Refusal, what: Durable['type']): void;
+  /** This was answered with the credentials we hold. */
+  answered(what: Durable['type']): void;
+};
+
+/** An entry may be said again under its name for nine tenths of the time the backend keeps names. */
+const fresh = 0.9;
+
+export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perform: Perform, outbox: Outbox, needs: DrainNeeds): Drain => {
+  const { dialect, env, storage, tabs } = ports;
+  const inFlight = new Map<string, string>();
+  const over = new AbortController();
+  let wake: (() => void) | undefined;
+
+  const repeatable = ({ command }: Entry): boolean => {
+    const ttl = dialect.promises?.keyTtlMs;
+    return ttl !== undefined && env.now() - command.at < ttl * fresh;
+  };
+
+  const settle = async (entry: Entry, facts: readonly ChatEvent[]): Promise<void> => {
+    const { localId } = entry.command;
+    const events: AnyEvent[] = [...facts, { type: 'settled', localId }];
+    pipeline.absorb(events);
+    await storage.journal.settle(localId, events, store.get(), tabs.lease);
+  };
+
+  const fail = async (entry: Entry, refusal: Refusal): Promise<void> => {
+    await storage.journal.put({ ...entry, state: 'failed', failed: refusal }, tabs.lease);
+    pipeline.absorb([{ type: 'failed', localId: entry.command.localId, ...refusal }]);
+  };
+
+  const wait = (entry: Entry, ms: number): Promise<void> => outbox.keep({ ...entry, state: 'queued', notBefore: env.now() + ms });
+
+  /** What the answer does to the entry: `guarantees.md` §3.3, row by row. */
+  const conclude = async (entry: Entry, { refused, tried }: Outcome, facts: readonly ChatEvent[]): Promise<void> => {
+    if (!refused) return arrived(entry, facts) ? settle(entry, facts) : doubt(entry);
+    if (!tried && refused.code !== 'unsupported') return wait(entry, backoff(entry.tries, env.random));
+    if (refused.code === 'rate-limited') return wait(entry, refused.retryAfter ?? backoff(entry.tries, env.random));
+    if (refused.code === 'unauthorized') {
+      await outbox.keep({ ...entry, state: 'queued' });
+      return needs.unauthorized(refused, entry.command.type);
+    }
+    if (isTransient(refused) || ambiguous.has(refused.code)) return doubt(entry, refused);
+    await fail(entry, refused);
+  };
+
+  const doubt = async (entry: Entry, refused?: Refusal): Promise<void> => {
+    if (refused?.code === 'protocol') pipeline.warn(refused);
+    if (repeatable(entry)) return wait(entry, backoff(entry.tries, env.random));
+    if (needs.ready()) await resolveOne(entry);
+  };
+
+  const say = async (entry: Entry): Promise<void> => {
+    const { command } = entry;
+    const known = command.type === 'send' ? newestPosition(store.get(), command.roomId) : undefined;
+    const after = entry.after ?? known;
+    const said: Entry = { ...entry, state: 'sending', tries: entry.tries + 1, ...(after !== undefined && { after }) };
+    await storage.journal.put(said, tabs.lease);
+    pipeline.absorb([{ type: 'sending', localId: command.localId, ...(after !== undefined && { after }) }]);
+    const facts: ChatEvent[] = [];
+    const outcome = await perform(command, over.signal, (some: readonly Fact[]) => facts.push(...(some as readonly ChatEvent[])));
+    if (over.signal.aborted) return;
+    if (!outcome.refused) needs.answered(command.type);
+    await conclude(said, outcome, outcome.refused ? facts : confirmed(command, facts));
+  };
+
+  const next = (): { readonly lane: string; readonly entry: Entry } | undefined => {
+    const blocked = new Set<string>();
+    for (const entry of store.get().outbox) {
+      const lane = laneOf(entry.command);
+      const late = entry.state === 'queued' && (entry.notBefore ?? 0) <= env.now();
+      if (late && !blocked.has(lane) && !inFlight.has(lane)) return { lane, entry };
+      if (entry.state === 'queued' || entry.state === 'sending') blocked.add(lane);
+    }
+    return undefined;
+  };
+
+  const pump = (): void => {
+    wake?.();
+    if (over.signal.aborted || !needs.ready()) return;
+    for (let found = next(); found; found = next()) {
+      const { lane, entry } = found;
+      inFlight.set(lane, entry.command.localId);
+      void say(entry)
+        .catch((thrown: unknown) => pipeline.warn({ code: 'storage', because: String(thrown) }))
+        .finally(() => {
+          inFlight.delete(lane);
+          pump();
+        });
+    }
+    const held = store.get().outbox.filter(({ state, notBefore }) => state === 'queued' && (notBefore ?? 0) > env.now());
+    if (held.length > 0) wake = env.later(Math.min(...held.map(({ notBefore }) => notBefore ?? 0)) - env.now(), pump);
+  };
+
+  const echoFor = ({ command }: Entry): Message | undefined =>
+    command.type === 'send' ? echoes(store.get(), command.roomId).get(command.localId) : undefined;
+
+  const resolveOne = async (entry: Entry): Promise<void> => {
+    const { command } = entry;
+    const reached = command.type !== 'send' || entry.after === undefined ? 'never' : await needs.reachBack(command.roomId, entry.after);
+    const echo = echoFor(entry);
+    if (echo) return settle(entry, [{ type: 'message', message: { ...echo, localId: command.localId } }]);
+    // Setting a state twice is the same as once, so only what adds something must not be repeated blindly.
+    if (repeatable(entry) || harmless.has(command.type)) return outbox.keep({ ...entry, state: 'queued' });
+    // It stays as it is, and its lane waits: the next page that answers brings us here again.
+    if (reached === 'later') return undefined;
+    await storage.journal.put({ ...entry, state: 'unconfirmed' }, tabs.lease);
+    pipeline.absorb([{ type: 'unconfirmed', localId: command.localId }]);
+  };
+
+  const resolve = async (): Promise<void> => {
+    const flying = new Set(inFlight.values());
+    for (const entry of store.get().outbox) {
+      if (entry.tries === 0 || flying.has(entry.command.localId)) continue;
+      if (entry.state === 'sending') await resolveOne(entry);
+      // History may show later what could not be known before.
+      const echo = entry.state === 'unconfirmed' ? echoFor(entry) : undefined;
+      if (echo) await settle(entry, [{ type: 'message', message: { ...echo, localId: entry.command.localId } }]);
+    }
+  };
+
+  return {
+    pump,
+    resolve: shared(resolve),
+    close() {
+      wake?.();
+      over.abort();
+    },
+  };
+};
+
+/** Said or not said: from here nobody can tell. */
+const ambiguous: ReadonlySet<ErrorCode> = new Set(['protocol', 'closed']);
+const harmless: ReadonlySet<Durable['type']> = new Set(['read', 'unread', 'edit', 'delete', 'react', 'archive', 'mute', 'close-room', 'read-notices', 'delete-notice']);
+
+const laneOf = (command: Durable): string => roomOf(command) ?? command.localId;
+
+/** A send is erased only once its message is in the run. */
+const arrived = (entry: Entry, facts: readonly ChatEvent[]): boolean =>
+  entry.command.type !== 'send' || facts.some((fact) => fact.type === 'message' && fact.message.localId === entry.command.localId);
+
+/** A settled command is its own fact where the backend's answer carried none. */
+const confirmed = (command: Durable, facts: readonly ChatEvent[]): readonly ChatEvent[] => {
+  const own = implied[command.type]?.(command as never) ?? [];
+  return facts.length > 0 || !isDurable(command) ? facts : own;
+};
+
+const implied: { readonly [T in Durable['type']]?: (command: Extract<Durable, { type: T }>) => readonly ChatEvent[] } = {
+  edit: ({ id, roomId, body }) => [{ type: 'message-changed', id, roomId, change: { body } }],
+  delete: ({ id, roomId }) => [{ type: 'message-gone', id, roomId }],
+  archive: ({ roomId, archived }) => [{ type: 'room', room: { id: roomId, archived } }],
+  mute: ({ roomId, muted }) => [{ type: 'room', room: { id: roomId, muted } }],
+  'close-room': ({ roomId }) => [{ type: 'room', room: { id: roomId, closed: true } }],
+};

@@ -1,0 +1,129 @@
+// The road up: everything that changes the screen passes through `absorb`, and through nothing else.
+import { ChatError, type Refusal } from '../model/error.ts';
+import type { Message } from '../model/entities.ts';
+import type { AnyEvent, ChatEvent } from '../model/event.ts';
+import type { ChatState } from '../model/state.ts';
+import { isolate } from '../kit/readable.ts';
+import type { Fact, Here, Some } from '../ports/dialect.ts';
+import type { Ports } from './context.ts';
+import type { Credentials } from './credentials.ts';
+import type { Store } from './store.ts';
+
+/** `own`: ours to keep and to tell other tabs. `told`: another tab or the disk already knows. */
+export type Origin = 'own' | 'told';
+/** `news`: the event changed something; a second copy of a message does not. */
+type Watcher = (event: AnyEvent, news: boolean) => void;
+
+export interface Pipeline {
+  absorb(events: readonly AnyEvent[], origin?: Origin): void;
+  /** Facts as a row gave them: nested, with passes among them. */
+  take(facts: Some<Fact>): void;
+  hear(event: string, args: readonly unknown[]): void;
+  here(): Here;
+  /** Sees every event, also those that change nothing. Returns its undoing. */
+  watch(watcher: Watcher): () => void;
+  on<T extends ChatEvent['type']>(type: T, listener: (event: Extract<ChatEvent, { type: T }>) => void): () => void;
+  warn(refusal: Refusal): void;
+  /** Rooms this connection has joined. */
+  readonly joined: Set<string>;
+  /** Frames that no row could read. */
+  readonly malformed: number;
+}
+
+export const flatten = <T>(some: Some<T>): readonly T[] =>
+  some === undefined || some === false ? [] : Array.isArray(some) ? (some as readonly Some<T>[]).flatMap(flatten) : [some as T];
+
+export const createPipeline = (ports: Ports, store: Store, credentials: Credentials): Pipeline => {
+  const { dialect, env, options, storage, tabs, transport } = ports;
+  const watchers = new Set<Watcher>();
+  const listeners = new Map<string, Set<(event: never) => void>>();
+  const told = new Set<string>();
+  const joined = new Set<string>();
+  let malformed = 0;
+
+  const absorb = (events: readonly AnyEvent[], origin: Origin = 'own'): void => {
+    if (events.length === 0) return;
+    const changed = store.apply(events);
+    if (origin === 'own' && tabs.leading.get()) {
+      void storage.cache.record(events, store.get(), tabs.lease);
+      tabs.post({ events });
+    }
+    const news = new Set(changed);
+    for (const event of events) for (const watcher of [...watchers]) isolate(() => watcher(event, news.has(event)));
+    for (const event of changed) for (const tell of [...(listeners.get(event.type) ?? [])]) isolate(() => tell(event as never));
+  };
+
+  const take = (facts: Some<Fact>): void => {
+    absorb(
+      flatten(facts).filter((fact): fact is ChatEvent => {
+        if (fact.type === 'pass') credentials.take(fact.pass);
+        return fact.type !== 'pass';
+      }),
+    );
+  };
+
+  const warn = (refusal: Refusal): void => {
+    absorb([{ type: 'warning', ...refusal }]);
+    isolate(() => options.onError?.(new ChatError(refusal, 'follow the backend')));
+  };
+
+  // Getters, because most rows look at little of it and some are asked for every frame.
+  const here = (): Here => ({
+    get me() {
+      return store.get().me ?? { id: '' };
+    },
+    get pass() {
+      return credentials.pass();
+    },
+    get joined() {
+      return [...joined];
+    },
+    get rooms() {
+      return [...store.get().rooms.values()].map(({ room }) => room);
+    },
+    now: env.now(),
+    live: transport.connected,
+    message: (id) => findMessage(store.get(), id),
+  });
+
+  return {
+    absorb,
+    take,
+    here,
+    joined,
+    warn,
+    hear(event, args) {
+      const row = Object.hasOwn(dialect.hear, event) ? dialect.hear[event] : undefined;
+      if (!row) return;
+      try {
+        take(row(args[0] as never, here(), ...args.slice(1)));
+      } catch (thrown) {
+        malformed += 1;
+        // One sentence per event name: a backend that drifted would otherwise flood the host's log.
+        if (!told.has(event)) warn({ code: 'protocol', because: `the frame \`${event}\` could not be read (${String(thrown)})` });
+        told.add(event);
+      }
+    },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+    on(type, listener) {
+      const own = listeners.get(type) ?? new Set();
+      listeners.set(type, own.add(listener as (event: never) => void));
+      return () => void own.delete(listener as (event: never) => void);
+    },
+    get malformed() {
+      return malformed;
+    },
+  };
+};
+
+const findMessage = (state: ChatState, id: string): Message | undefined => {
+  for (const { runs } of state.rooms.values())
+    for (const { messages } of runs) {
+      const found = messages.findLast((message) => message.id === id);
+      if (found) return found;
+    }
+  return undefined;
+};

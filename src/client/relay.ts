@@ -1,0 +1,79 @@
+// Several tabs, one client: the leader says and hears, the followers ask it and listen. A note is a hint; storage is the truth.
+import { isDurable, type Request } from '../model/command.ts';
+import type { AnyEvent } from '../model/event.ts';
+import type { Ports } from './context.ts';
+import type { Leases } from './leases.ts';
+import type { Outbox } from './outbox.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { Store } from './store.ts';
+
+export interface Relay {
+  start(): void;
+  close(): void;
+}
+
+export type RelayNeeds = {
+  readonly ports: Ports;
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+  readonly leases: Leases;
+  readonly outbox: Outbox;
+  lead(): void;
+  /** Carries out what a follower asked for. */
+  carry(command: Request): void;
+  pump(): void;
+  wanted(roomId: string): void;
+  loggedOut(): void;
+};
+
+export const createRelay = ({ ports, store, pipeline, leases, outbox, lead, carry, pump, wanted, loggedOut }: RelayNeeds): Relay => {
+  const { tabs } = ports;
+  const undo: (() => void)[] = [];
+
+  /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
+  const report = (): void => {
+    const { status, connected, authenticated, refused, retryAt, outbox: entries } = store.get();
+    const waiting = entries.map((entry): AnyEvent => ({ type: 'queued', entry }));
+    tabs.post({ events: [{ type: 'status', status, connected, authenticated, refused, retryAt }, ...waiting] });
+  };
+
+  const answerRoll = (): void => {
+    for (const [roomId, want] of leases.own()) tabs.post({ command: { type: want === 'open' ? 'load' : 'join', roomId } });
+  };
+
+  const take = (command: Request, from: string): void => {
+    if (command.type === 'leave') return leases.from(from, command.roomId, undefined);
+    if (command.type === 'join' || (command.type === 'load' && command.before === undefined)) {
+      leases.from(from, command.roomId, command.type === 'load' ? 'open' : 'watch');
+      return wanted(command.roomId);
+    }
+    if (isDurable(command)) return void outbox.adopt(command).then(pump);
+    carry(command);
+  };
+
+  const becomeLeader = (): void => {
+    tabs.post({ call: 'roll' });
+    lead();
+  };
+
+  return {
+    start() {
+      undo.push(
+        tabs.leading.subscribe((leading) => leading && becomeLeader()),
+        tabs.onNote((note, from) => {
+          const leading = tabs.leading.get();
+          if ('events' in note && !leading) return pipeline.absorb(note.events, 'told');
+          if ('command' in note && leading) return take(note.command, from);
+          if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump);
+          if (!('call' in note)) return;
+          if (note.call === 'hello' && leading) report();
+          if (note.call === 'roll' && !leading) answerRoll();
+          if (note.call === 'logout') loggedOut();
+        }),
+      );
+      if (tabs.leading.get()) becomeLeader();
+      else tabs.post({ call: 'hello' });
+    },
+    close: () => undo.splice(0).forEach((run) => run()),
+  };
+};

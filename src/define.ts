@@ -1,0 +1,6 @@
+// Registers every tag; the provider first, so that it is there when the others ask for a client.
+import './define/chat-provider.ts';
+import './define/chat-status.ts';
+import './define/chat-composer.ts';
+import './define/chat-thread.ts';
+import './define/unread-badge.ts';

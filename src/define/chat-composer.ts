@@ -1,0 +1,4 @@
+// Registers <chat-composer>.
+import { ChatComposer } from '../elements/composer/chat-composer.ts';
+
+ChatComposer.define();

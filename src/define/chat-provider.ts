@@ -1,0 +1,4 @@
+// Registers <chat-provider>.
+import { ChatProvider } from '../elements/provider/chat-provider.ts';
+
+ChatProvider.define();

@@ -1,0 +1,4 @@
+// Registers <unread-badge>.
+import { UnreadBadge } from '../elements/badge/unread-badge.ts';
+
+UnreadBadge.define();

@@ -1,0 +1,12 @@
+// The element classes, for hosts that register tags themselves. Registers nothing.
+export { ChatElement } from './elements/base.ts';
+export { ChatProvider } from './elements/provider/chat-provider.ts';
+export { ChatThread } from './elements/thread/chat-thread.ts';
+export { ChatComposer } from './elements/composer/chat-composer.ts';
+export { UnreadBadge } from './elements/badge/unread-badge.ts';
+export { ChatStatus } from './elements/status/chat-status.ts';
+export { shared } from './elements/context.ts';
+export type { Shared } from './elements/context.ts';
+export type { ChatEventDetails } from './elements/events.ts';
+export { en } from './elements/strings/en.ts';
+export type { Strings } from './elements/strings/en.ts';

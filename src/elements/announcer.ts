@@ -1,0 +1,46 @@
+// Says things to assistive technology: two regions that are in the document, and empty, from the first render on.
+import { html } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+
+type Speaker = ReactiveControllerHost &
+  HTMLElement & { ariaNotify?(text: string, options: { priority: 'high' | 'normal' }): void };
+type Voice = 'status' | 'alert';
+
+/** Writes late (screen readers miss text that comes with its region) and clears after five seconds. */
+export class Announcer implements ReactiveController {
+  readonly #host: Speaker;
+  readonly #timers = new Map<Voice, ReturnType<typeof setTimeout>>();
+  #last = '';
+
+  constructor(host: Speaker) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  say(text: string, voice: Voice = 'status'): void {
+    if (this.#host.ariaNotify) return this.#host.ariaNotify(text, { priority: voice === 'alert' ? 'high' : 'normal' });
+    // The same words twice are no change to a region, so every other time they end in a no-break space.
+    this.#last = text === this.#last ? `${text}\u00a0` : text;
+    this.#later(voice, 100, this.#last);
+  }
+
+  regions(): TemplateResult {
+    return html`<div class="hidden" role="status"></div>
+      <div class="hidden" role="alert"></div>`;
+  }
+
+  #later(voice: Voice, ms: number, text: string): void {
+    clearTimeout(this.#timers.get(voice));
+    const write = (): void => {
+      const region = this.#host.shadowRoot?.querySelector(`[role=${voice}]`);
+      if (region) region.textContent = text;
+      if (text) this.#later(voice, 5000, '');
+    };
+    this.#timers.set(voice, setTimeout(write, ms));
+  }
+}

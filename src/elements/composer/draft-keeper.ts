@@ -1,0 +1,36 @@
+// Keeps what is being written on the device, and finds it again: text survives reload and navigation.
+import type { RoomHandle } from '../../client/api.ts';
+
+const quiet = 300;
+
+/** One per composer; follows it from room to room. */
+export class DraftKeeper {
+  #room: RoomHandle | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #text = '';
+
+  /** Moves on to another room; what was unsaved of the last is saved first. Gives what that room held. */
+  async move(room: RoomHandle | undefined): Promise<string> {
+    this.flush();
+    this.#room = room;
+    const draft = await room?.draft().catch(() => undefined);
+    // The person may be in a third room by now.
+    return this.#room === room ? (draft?.body ?? '') : '';
+  }
+
+  note(text: string): void {
+    this.#text = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), quiet);
+  }
+
+  /** Writes what waits, at once. */
+  flush(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const body = this.#text;
+    // Losing a draft to a full disk is bad; losing the composer to it is worse.
+    void this.#room?.saveDraft(body.trim() ? { body } : undefined).catch(() => undefined);
+  }
+}

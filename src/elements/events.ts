@@ -1,0 +1,32 @@
+// Every event our elements send, by name, so that listeners know what they get.
+import type { Draft } from '../model/entities.ts';
+import type { Refusal } from '../model/error.ts';
+
+/** Name → `detail`. All bubble and are composed. */
+export type ChatEventDetails = {
+  /** Cancelable: a cancelled send leaves the text in the field. */
+  'chat-before-send': { readonly roomId: string; readonly draft: Draft };
+  'chat-send': { readonly roomId: string; readonly draft: Draft; readonly localId: string };
+  'chat-typing': { readonly roomId: string; readonly active: boolean };
+  /** The watermark this view has just sent: everything up to `upTo` was seen. */
+  'chat-read': { readonly roomId: string; readonly upTo: string };
+  /** Cancelable: a cancelled link is not followed. */
+  'chat-link': { readonly href: string };
+  'chat-retry': undefined;
+  'chat-error': Refusal;
+  /** Fires at once, then on change. */
+  'unread-change': { readonly count: number; readonly roomId?: string };
+};
+
+declare global {
+  interface HTMLElementEventMap extends ChatCustomEvents {}
+}
+type ChatCustomEvents = { [K in keyof ChatEventDetails]: CustomEvent<ChatEventDetails[K]> };
+
+/** False when a listener cancelled it. */
+export const emit = <K extends keyof ChatEventDetails>(
+  target: EventTarget,
+  name: K,
+  detail: ChatEventDetails[K],
+  cancelable = false,
+): boolean => target.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));

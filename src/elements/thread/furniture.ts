@@ -1,0 +1,127 @@
+// What stands around the messages: header, waiting, emptiness, errors, the way to the latest.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Room, User } from '../../model/entities.ts';
+import type { ErrorCode, Refusal } from '../../model/error.ts';
+import type { RoomState } from '../../model/state.ts';
+import { icons } from '../icons.ts';
+import { initials, nameOf, others, tint, titleOf } from '../names.ts';
+import type { Say } from './view.ts';
+
+const typingWords = (typing: readonly User[], text: Say): string => {
+  const [one, two] = typing;
+  if (!one) return '';
+  return two ? text('typing.many') : text('typing.one')(nameOf(one));
+};
+
+const isHere = ({ room, online }: RoomState, me: User | undefined): boolean => {
+  const [them, more] = others(room, me);
+  return !more && online.some(({ id }) => id === them?.id);
+};
+
+const aboutOf = (state: RoomState, me: User | undefined, text: Say): string => {
+  const them = others(state.room, me);
+  const typing = typingWords(
+    state.typing.filter(({ id }) => id !== me?.id),
+    text,
+  );
+  if (typing || isHere(state, me)) return typing || text('presence.online');
+  if (them.length > 1) return text('thread.people')(them.length + 1);
+  return (state.room.title && them[0] && nameOf(them[0])) || '';
+};
+
+/** `level` is the heading's, so that it fits the page around it. */
+export const header = (state: RoomState, me: User | undefined, level: number, text: Say): TemplateResult | typeof nothing => {
+  const title = titleOf(state.room, me);
+  if (!title) return nothing;
+  const about = aboutOf(state, me, text);
+  return html`<div class="header" part="header">
+    <div class="avatar" part="avatar" data-tint=${tint(state.room.id)} ?data-online=${isHere(state, me)} aria-hidden="true">
+      ${initials(title)}
+    </div>
+    <div class="titles">
+      <div class="title" role="heading" aria-level=${level}><bdi>${title}</bdi></div>
+      ${about ? html`<div class="about"><bdi>${about}</bdi></div>` : nothing}
+    </div>
+  </div>`;
+};
+
+export const skeleton = (text: Say): TemplateResult =>
+  html`<div class="skeleton" part="skeleton">
+    <span class="hidden">${text('thread.loading')}</span>
+    ${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}
+  </div>`;
+
+const empty = (room: Room, me: User | undefined, text: Say): TemplateResult =>
+  html`<slot name="empty">
+    <div class="note" part="empty">
+      <span class="sign">${icons.chat}</span>
+      <strong>${text('thread.empty.title')}</strong>
+      <span><bdi>${text('thread.empty.body')(others(room, me).map(nameOf).join(', '))}</bdi></span>
+    </div>
+  </slot>`;
+
+const sentences: Readonly<
+  Partial<Record<ErrorCode, 'error.forbidden' | 'error.not-found' | 'error.offline' | 'error.unauthorized'>>
+> = {
+  forbidden: 'error.forbidden',
+  'not-found': 'error.not-found',
+  offline: 'error.offline',
+  timeout: 'error.offline',
+  unavailable: 'error.offline',
+  unauthorized: 'error.unauthorized',
+};
+
+const failure = ({ code, because }: Refusal, retry: () => void, text: Say): TemplateResult =>
+  html`<slot name="error">
+    <div class="note" part="error">
+      <span class="sign danger">${icons.alert}</span>
+      <strong>${text('thread.error.title')}</strong>
+      <span>${text(sentences[code] ?? 'error.other')}</span>
+      <small dir="auto">${because ? `${code} · ${because}` : code}</small>
+      <button class="button" type="button" @click=${retry}>${text('thread.error.retry')}</button>
+    </div>
+  </slot>`;
+
+/** What stands where messages would. */
+export const instead = (
+  { refused, loaded, loading, room }: RoomState,
+  me: User | undefined,
+  retry: () => void,
+  text: Say,
+): TemplateResult | typeof nothing => {
+  if (refused && !loading) return failure(refused, retry, text);
+  return loaded ? empty(room, me, text) : nothing;
+};
+
+/** The same where messages can be read nevertheless. */
+export const strip = ({ code }: Refusal, retry: () => void, text: Say): TemplateResult =>
+  html`<div class="strip" part="error">
+    ${icons.alert}<span>${text(sentences[code] ?? 'error.other')}</span>
+    <button type="button" @click=${retry}>${text('thread.error.retry')}</button>
+  </div>`;
+
+/** Always as tall as it will be, so that nothing jumps when it comes to life. */
+export const older = (failed: boolean, busy: boolean, retry: () => void, text: Say): TemplateResult =>
+  html`<div class="older">
+    ${
+      failed
+        ? html`${text('thread.loadOlderFailed')} · <button type="button" @click=${retry}>${text('thread.error.retry')}</button>`
+        : busy
+          ? html`<span class="spinner"></span>`
+          : nothing
+    }
+  </div>`;
+
+export const pill = (shown: boolean, unseen: number, jump: () => void, text: Say): TemplateResult =>
+  html`<button
+    class="pill"
+    part="jump-pill"
+    type="button"
+    ?inert=${!shown}
+    ?data-on=${shown}
+    aria-label=${text('thread.jumpLabel')(unseen)}
+    @click=${jump}
+  >
+    ${icons.down}${unseen ? html`<span>${text('thread.jump')(unseen)}</span>` : nothing}
+  </button>`;

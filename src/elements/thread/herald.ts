@@ -1,0 +1,57 @@
+// Decides what is said aloud of what happens in a thread, and what is not worth it.
+import type { Message } from '../../model/entities.ts';
+import type { Entry } from '../../model/event.ts';
+import type { Announcer } from '../announcer.ts';
+import { nameOf } from '../names.ts';
+import type { Say } from './view.ts';
+
+const together = 400;
+const fewEnough = 3;
+
+export class Herald {
+  readonly #announcer: Announcer;
+  readonly #text: Say;
+  #heard: readonly Message[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #told: ReadonlyMap<string, string> | undefined;
+
+  constructor(announcer: Announcer, text: Say) {
+    this.#announcer = announcer;
+    this.#text = text;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#heard = [];
+    this.#told = undefined;
+  }
+
+  /** What others wrote; many at once become a number. */
+  came(messages: readonly Message[]): void {
+    if (!messages.length) return;
+    this.#heard = [...this.#heard, ...messages];
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#tell(), together);
+  }
+
+  /** My own: a failure interrupts, a doubt is told politely, each once; a success is silent. */
+  look(entries: readonly Entry[]): void {
+    const told = this.#told;
+    this.#told = new Map(entries.map(({ command, state }) => [command.localId, state]));
+    if (!told) return;
+    for (const { command, state } of entries) {
+      if (told.get(command.localId) === state || !('body' in command)) continue;
+      const body = (command.body ?? '').slice(0, 200);
+      if (state === 'failed') this.#announcer.say(this.#text('announce.failed')(body), 'alert');
+      if (state === 'unconfirmed') this.#announcer.say(this.#text('announce.unconfirmed')(body));
+    }
+  }
+
+  #tell(): void {
+    const heard = this.#heard;
+    this.#heard = [];
+    const count = heard.length > fewEnough || !document.hasFocus();
+    const each = ({ author, body }: Message): string => this.#text('announce.message')(nameOf(author), body.slice(0, 200));
+    this.#announcer.say(count ? this.#text('announce.many')(heard.length) : heard.map(each).join('\n'));
+  }
+}

@@ -1,0 +1,81 @@
+// One message: who, what, and the line below.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Attachment } from '../../model/entities.ts';
+import { icons } from '../icons.ts';
+import { initials, nameOf, tint } from '../names.ts';
+import type { MessageItem } from './items.ts';
+import { isBelow, markWords, metaOf } from './meta.ts';
+import { safeUrl } from './safe-url.ts';
+import { isEmojiOnly, isLong, textOf } from './text.ts';
+import type { View } from './view.ts';
+
+const avatar = ({ author }: MessageItem): TemplateResult =>
+  html`<div class="avatar" part="avatar" data-tint=${tint(author.id)} aria-hidden="true">${initials(nameOf(author))}</div>`;
+
+const tombstone = ({ mine }: MessageItem, { text }: View): TemplateResult =>
+  html`<div class="content gone" part="content">${text(mine ? 'message.deletedYou' : 'message.deletedOther')}</div>`;
+
+const file = ({ name, url }: Attachment): TemplateResult => {
+  const href = url && safeUrl(url);
+  const label = html`${icons.file}<bdi>${name}</bdi>`;
+  return href
+    ? html`<a class="file" part="attachment" href=${href} target="_blank" rel="noopener noreferrer nofollow ugc">${label}</a>`
+    : html`<span class="file" part="attachment">${label}</span>`;
+};
+
+const written = ({ key, body }: MessageItem, view: View): TemplateResult => {
+  const long = isLong(body);
+  const open = view.unfolded.has(key);
+  return html`<div class="content ${long && !open ? 'folded' : ''}" part="content" dir="auto">
+      ${textOf(body, view.active === key)}
+    </div>
+    ${
+      long
+        ? html`<button class="fold" type="button" aria-expanded=${open} @click=${() => view.unfold(key)}>
+            ${view.text(open ? 'message.showLess' : 'message.showMore')}
+          </button>`
+        : nothing
+    }`;
+};
+
+/** What a screen reader says when the row is reached. */
+const labelOf = (item: MessageItem, view: View): string => {
+  const who = item.mine ? view.text('message.you') : nameOf(item.author);
+  const gone = item.message?.gone && view.text(item.mine ? 'message.deletedYou' : 'message.deletedOther');
+  const body = gone || item.body.slice(0, 200);
+  const state = markWords(item, view);
+  return `${view.text('message.label')(who, view.format.time(item.at))}: ${body}${state && `. ${state}`}`;
+};
+
+export const messageRow = (item: MessageItem, view: View): TemplateResult => {
+  const { key, mine, first, last, message, mark, body } = item;
+  const gone = message?.gone === true;
+  const below = isBelow(item, view);
+  const plain = !gone && isEmojiOnly(body);
+  return html`<div
+    class="row ${plain ? 'emoji' : ''}"
+    part="message"
+    role="article"
+    tabindex=${view.active === key ? 0 : -1}
+    aria-label=${labelOf(item, view)}
+    data-key=${key}
+    data-id=${message?.id ?? nothing}
+    data-status=${mark ?? nothing}
+    ?data-own=${mine}
+    ?data-first=${first}
+    ?data-last=${last}
+    ?data-below=${below}
+    ?data-fresh=${view.fresh.has(key)}
+  >
+    ${first && !mine && view.named ? html`<div class="author" part="author"><bdi>${nameOf(item.author)}</bdi></div>` : nothing}
+    <div class="line">
+      ${mine ? nothing : last ? avatar(item) : html`<div class="avatar none"></div>`}
+      <div class="bubble" part="bubble" title=${view.format.full(item.at) || nothing}>
+        ${gone ? tombstone(item, view) : [body ? written(item, view) : nothing, message?.attachments?.map(file)]}
+      </div>
+      ${below ? nothing : metaOf(item, view)}
+    </div>
+    ${below ? metaOf(item, view) : nothing}
+  </div>`;
+};

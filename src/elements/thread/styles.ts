@@ -1,0 +1,220 @@
+// The look of the thread around its messages.
+import { css } from 'lit';
+
+export const threadStyles = css`
+  :host {
+    block-size: 36rem;
+    min-block-size: 0;
+    max-inline-size: 100%;
+  }
+  .root {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    min-block-size: 0;
+    overflow: clip;
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 24rem;
+    background: var(--_bg);
+    --_d: var(--chat-density, 1);
+  }
+  .root[data-density='compact'] {
+    --_d: var(--chat-density, 0.7);
+  }
+  .header {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 60px;
+    padding: 8px 16px;
+    border-block-end: 1px solid var(--_border);
+  }
+  .header .avatar {
+    position: relative;
+    inline-size: 36px;
+    block-size: 36px;
+    font-size: 13px;
+  }
+  .header .avatar[data-online]::after {
+    content: '';
+    position: absolute;
+    inset-block-end: -1px;
+    inset-inline-end: -1px;
+    inline-size: 10px;
+    block-size: 10px;
+    border: 2px solid var(--_bg);
+    border-radius: 50%;
+    background: var(--_success);
+    box-sizing: content-box;
+    forced-color-adjust: none;
+  }
+  .titles {
+    min-inline-size: 0;
+  }
+  .title,
+  .about {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .title {
+    font-weight: 600;
+  }
+  .about {
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--_text-3);
+  }
+  .stage {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .log {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: color-mix(in srgb, var(--_border-strong) 60%, transparent) transparent;
+    padding: 8px 16px 12px;
+  }
+  .log:focus-visible {
+    outline-offset: -2px;
+  }
+  .list {
+    inline-size: 100%;
+    max-inline-size: 720px;
+    margin: auto auto 0;
+  }
+  .list:empty {
+    display: none;
+  }
+  .day,
+  .gap {
+    display: flex;
+    justify-content: center;
+    margin-block: calc(16px * var(--_d));
+  }
+  .day span,
+  .float {
+    padding: 3px 12px;
+    border: 1px solid transparent;
+    border-radius: 999px;
+    background: var(--_surface);
+    color: var(--_text-3);
+    font-size: 12px;
+    font-weight: 500;
+    line-height: 16px;
+  }
+  .float {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline: 0;
+    inline-size: max-content;
+    margin-inline: auto;
+    z-index: 1;
+    background: var(--_raised);
+    border-color: var(--_border);
+    box-shadow: 0 2px 8px #0b122026;
+    opacity: 0;
+    pointer-events: none;
+    transition: opacity 0.24s;
+  }
+  .float[data-on] {
+    opacity: 1;
+    transition-duration: 0.08s;
+  }
+  .unread {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    margin-block: calc(16px * var(--_d)) calc(4px * var(--_d));
+    color: var(--_danger-text);
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 16px;
+  }
+  .unread::before,
+  .unread::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid color-mix(in srgb, var(--_danger) 55%, transparent);
+  }
+  .pill {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    inline-size: max-content;
+    min-inline-size: 36px;
+    block-size: 36px;
+    margin-inline: auto;
+    padding-inline: 8px;
+    border: 1px solid var(--_border);
+    border-radius: 999px;
+    background: var(--_raised);
+    color: var(--_accent-text);
+    font-size: 13px;
+    font-weight: 600;
+    box-shadow:
+      0 1px 2px #0b12201a,
+      0 4px 14px #0b122029;
+    opacity: 0;
+    translate: 0 8px;
+    transition:
+      opacity var(--_base),
+      translate var(--_base) var(--_ease),
+      background-color var(--_fast);
+  }
+  .pill[data-on] {
+    opacity: 1;
+    translate: 0;
+  }
+  .pill span {
+    padding-inline-end: 6px;
+  }
+  .pill:hover {
+    background: var(--_accent-soft);
+  }
+  .foot {
+    border-block-start: 1px solid var(--_border);
+  }
+  .ended {
+    padding: 16px;
+    text-align: center;
+    font-size: 13px;
+    color: var(--_text-2);
+    background: var(--_surface);
+  }
+  @container (max-inline-size: 479px) {
+    .log {
+      padding-inline: 12px;
+    }
+  }
+  @media (forced-colors: active) {
+    .pill {
+      border: 1px solid;
+    }
+  }
+  @media print {
+    .pill,
+    .foot,
+    .float {
+      display: none;
+    }
+    .log {
+      overflow: visible;
+    }
+  }
+`;

@@ -1,0 +1,27 @@
+// What the templates of a thread need to know besides the item they draw.
+import type { Format } from '../format.ts';
+import type { Strings } from '../strings/en.ts';
+
+/** Gives one text of the catalogue. */
+export type Say = <K extends keyof Strings>(key: K) => Strings[K];
+
+export type View = {
+  readonly format: Format;
+  readonly now: number;
+  readonly text: Say;
+  /** Names above groups: not in a conversation of two. */
+  readonly named: boolean;
+  readonly receipts: 'last' | 'all' | 'none';
+  /** False: what waits does not survive a reload. */
+  readonly saved: boolean;
+  /** The row that can be reached by Tab. */
+  readonly active: string | undefined;
+  readonly fresh: ReadonlySet<string>;
+  readonly unfolded: ReadonlySet<string>;
+  /** The gap being filled. */
+  readonly filling: string | undefined;
+  unfold(key: string): void;
+  retry(localId: string): void;
+  discard(localId: string): void;
+  fill(before: string): void;
+};

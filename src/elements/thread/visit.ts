@@ -1,0 +1,95 @@
+// One sitting in front of one conversation: from its opening until it is closed or another takes its place.
+import type { Message } from '../../model/entities.ts';
+import type { Row } from '../../model/select.ts';
+import type { ChatState, RoomState } from '../../model/state.ts';
+import { Divider } from './divider.ts';
+import type { Herald } from './herald.ts';
+import { Newcomers } from './newcomers.ts';
+import type { Scroller } from './scroller.ts';
+
+export type Sight = {
+  readonly state: ChatState;
+  readonly room: RoomState;
+  readonly rows: readonly Row[];
+  readonly open: boolean;
+  /** Whether what comes is said aloud. */
+  readonly aloud: boolean;
+};
+
+const lastPending = (rows: readonly Row[]): string => rows.findLast(({ kind }) => kind === 'pending')?.key ?? '';
+
+export class Visit {
+  readonly #herald: Herald;
+  readonly #scroller: Scroller;
+  readonly #divider = new Divider();
+  readonly #newcomers = new Newcomers();
+  #own = '';
+  #had = false;
+  #placedAt: string | undefined;
+  #wrote = false;
+  /** Others' messages below, not yet seen. */
+  unseen = 0;
+
+  constructor(herald: Herald, scroller: Scroller) {
+    this.#herald = herald;
+    this.#scroller = scroller;
+  }
+
+  /** The key of the first row that was new when the visit began. */
+  get divider(): string | undefined {
+    return this.#divider.key;
+  }
+
+  /** Keys of rows that have just come. */
+  get fresh(): ReadonlySet<string> {
+    return this.#newcomers.fresh;
+  }
+
+  get placed(): boolean {
+    return this.#placedAt !== undefined;
+  }
+
+  /** Everything that was true of the last visit is over. */
+  begin(): void {
+    this.#divider.reset();
+    this.#newcomers.reset();
+    this.#herald.stop();
+    this.#scroller.release();
+    this.#placedAt = undefined;
+    this.#own = '';
+    this.#had = this.#wrote = false;
+    this.unseen = 0;
+  }
+
+  /** What is new since the last look: said aloud, and followed when it is mine. */
+  look({ state, room, rows, open, aloud }: Sight): void {
+    if (open && state.me) this.#divider.look(room, rows, state.me.id);
+    const came: readonly Message[] = this.#newcomers.look(rows, room.current);
+    if (open && aloud) this.#herald.came(came);
+    this.#herald.look(state.outbox.filter(({ command }) => 'roomId' in command && command.roomId === room.room.id));
+    const own = lastPending(rows);
+    // What the journal brings back after a reload is not written now.
+    this.#wrote ||= this.#had && own !== '' && own !== this.#own;
+    this.#own = own || this.#own;
+    this.#had = rows.length > 0;
+    if (this.#wrote) this.#divider.remove();
+  }
+
+  /** After drawing. Until the reader takes hold, the view stands where reading begins: at the line, else at the end. */
+  place(line: HTMLElement | null | undefined): void {
+    if (this.#wrote) this.#scroller.toEnd(true);
+    this.#wrote = false;
+    const at = this.#divider.key ?? 'end';
+    if (at === this.#placedAt || (this.#placedAt && (this.#scroller.touched || !line))) return;
+    this.#placedAt = at;
+    if (line) this.#scroller.show(line);
+    else this.#scroller.toEnd();
+  }
+
+  /** Counts what is unseen; true when that changed. */
+  count(rows: readonly Row[]): boolean {
+    const before = this.unseen;
+    this.unseen = this.#newcomers.unseen(rows, this.#scroller.atEnd);
+    return this.unseen !== before;
+  }
+}

@@ -1,0 +1,43 @@
+// The outbox as the state shows it: entries in the order they were accepted.
+import type { Refusal } from './error.ts';
+import type { Entry } from './event.ts';
+import { keep, tidy } from './plain.ts';
+
+type Entries = readonly Entry[];
+
+const indexOf = (entries: Entries, localId: string): number => entries.findIndex(({ command }) => command.localId === localId);
+
+const isParked = ({ state }: Entry): boolean => state === 'failed' || state === 'unconfirmed';
+
+/** Adds an entry or replaces it in its place; one that was parked and is queued again takes a new place at the end. */
+export const enqueue = (entries: Entries, entry: Entry): Entries => {
+  const at = indexOf(entries, entry.command.localId);
+  const known = entries[at];
+  if (!known) return [...entries, entry];
+  if (isParked(known) && entry.state === 'queued') return [...entries.toSpliced(at, 1), entry];
+  const next = keep(known, entry);
+  return next === known ? entries : entries.with(at, next);
+};
+
+const alter = (entries: Entries, localId: string, change: (entry: Entry) => Entry): Entries => {
+  const at = indexOf(entries, localId);
+  const known = entries[at];
+  const next = known && keep(known, change(known));
+  return next === known || !next ? entries : entries.with(at, tidy(next));
+};
+
+/** One more try. Told twice it is still one: between two tries an entry is queued again. */
+export const trying = (entries: Entries, localId: string, after: string | undefined): Entries =>
+  alter(entries, localId, (entry) =>
+    entry.state === 'sending'
+      ? entry
+      : { ...entry, state: 'sending', tries: entry.tries + 1, after: entry.after ?? after, failed: undefined },
+  );
+
+export const park = (entries: Entries, localId: string, state: 'failed' | 'unconfirmed', failed?: Refusal): Entries =>
+  alter(entries, localId, (entry) => ({ ...entry, state, failed }));
+
+export const remove = (entries: Entries, localId: string): Entries => {
+  const at = indexOf(entries, localId);
+  return at < 0 ? entries : entries.toSpliced(at, 1);
+};

@@ -1,0 +1,169 @@
+// One IndexedDB database with several stores, kept usable through what browsers do to open handles.
+import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { ChatError } from '../model/error.ts';
+
+export type StoreName = 'messages' | 'rooms' | 'journal' | 'drafts' | 'meta';
+/** May wait for requests of its transaction and for nothing else, or the browser commits early. */
+export type Work<T> = (tx: IDBTransaction) => T | Promise<T>;
+
+/** Errors come as the browser gives them; a `ChatError` thrown by the work aborts the transaction and comes unchanged. */
+export interface Database {
+  read<T>(stores: readonly StoreName[], work: Work<T>): Promise<T>;
+  /** Resolves once the transaction has completed; `strict` waits until the disk has it. */
+  write<T>(stores: readonly StoreName[], work: Work<T>, strict?: true): Promise<T>;
+  /** One store as idb-keyval wants it. */
+  use(store: StoreName): UseStore;
+  /** Opens it now, so that a refusal is known before anything depends on it. */
+  open(): Promise<void>;
+  close(): void;
+  /** Empties and deletes it. Also works after `close`. */
+  destroy(): Promise<void>;
+}
+
+export type DatabaseOptions = {
+  readonly factory: IDBFactory;
+  readonly name: string;
+  later(ms: number, run: () => void): () => void;
+  /** The database was gone when a lost handle was reopened, and a new one stands in its place. */
+  onReborn?(): void;
+};
+
+/** Ms: WebKit at times never answers an `open` (bug 226547). */
+const patience = 3000;
+
+/** From version n to n + 1. */
+const upgrades: readonly ((db: IDBDatabase) => void)[] = [
+  (db) => {
+    db.createObjectStore('messages').createIndex('id', ['message.roomId', 'message.id']);
+    for (const name of ['rooms', 'journal', 'drafts', 'meta']) db.createObjectStore(name);
+  },
+];
+const everything: readonly StoreName[] = ['messages', 'rooms', 'journal', 'drafts', 'meta'];
+
+/** Chromium: InvalidStateError. WebKit: UnknownError, "server lost". A handle closed under a transaction: AbortError. */
+const isLost = (error: unknown): boolean =>
+  !(error instanceof ChatError) &&
+  error instanceof Error &&
+  (/^(InvalidState|Unknown|Abort|TransactionInactive)Error$/.test(error.name) || /closing|lost/i.test(error.message));
+
+const completion = (tx: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    // Listeners, because idb-keyval sets the `on…` properties.
+    tx.addEventListener('complete', () => resolve());
+    tx.addEventListener('abort', () => reject(tx.error ?? new DOMException('the transaction was aborted', 'AbortError')));
+  });
+
+const giveUp = (tx: IDBTransaction): void => {
+  try {
+    tx.abort();
+  } catch {
+    // It has already ended by itself.
+  }
+};
+
+export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptions): Database => {
+  let opening: Promise<IDBDatabase> | undefined;
+  let hasStood = false;
+  let ended = false;
+
+  const inTime = <T>(answer: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const cancel = later(patience, () => reject(new Error('the database did not answer in time')));
+      void answer.then(resolve, reject).finally(cancel);
+    });
+
+  const watch = (db: IDBDatabase, own: () => boolean): void => {
+    const forget = (): void => void (own() && (opening = undefined));
+    db.onclose = forget;
+    db.onversionchange = ({ newVersion }) => {
+      db.close();
+      forget();
+      // Deleted elsewhere: the person has logged out, so it must not come back by our hand.
+      if (newVersion === null) ended = true;
+    };
+  };
+
+  const open = async (own: () => boolean): Promise<IDBDatabase> => {
+    let isNew = false;
+    const request = factory.open(name, upgrades.length);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      isNew = oldVersion === 0;
+      for (const upgrade of upgrades.slice(oldVersion)) upgrade(request.result);
+    };
+    const answer = promisifyRequest(request);
+    try {
+      const db = await inTime(answer);
+      watch(db, own);
+      if (isNew && hasStood) onReborn?.();
+      hasStood = true;
+      return db;
+    } catch (error) {
+      // An answer that comes too late must not hold the database open.
+      answer.then(
+        (db) => db.close(),
+        () => undefined,
+      );
+      throw error;
+    }
+  };
+
+  const handle = (): Promise<IDBDatabase> => {
+    if (opening) return opening;
+    const mine: Promise<IDBDatabase> = open(() => opening === mine);
+    mine.catch(() => opening === mine && (opening = undefined));
+    return (opening = mine);
+  };
+
+  const drop = (): void => {
+    opening?.then(
+      (db) => db.close(),
+      () => undefined,
+    );
+    opening = undefined;
+  };
+
+  const attempt = async <T>(stores: readonly StoreName[], mode: IDBTransactionMode, work: Work<T>, strict?: true): Promise<T> => {
+    const tx = (await handle()).transaction(stores, mode, { durability: strict ? 'strict' : 'relaxed' });
+    const done = completion(tx);
+    done.catch(() => undefined);
+    try {
+      const result = await work(tx);
+      if (mode === 'readwrite') await done;
+      return result;
+    } catch (error) {
+      giveUp(tx);
+      throw error;
+    }
+  };
+
+  const run = async <T>(...args: Parameters<typeof attempt<T>>): Promise<T> => {
+    if (ended) throw new ChatError({ code: 'closed' }, 'reach the storage of this device');
+    try {
+      return await attempt(...args);
+    } catch (error) {
+      if (!isLost(error) || ended) throw error;
+      drop();
+      return attempt(...args);
+    }
+  };
+
+  return {
+    read: (stores, work) => run(stores, 'readonly', work),
+    write: (stores, work, strict) => run(stores, 'readwrite', work, strict),
+    use: (store) => (mode, work) => run([store], mode, (tx) => Promise.resolve(work(tx.objectStore(store)))),
+    open: async () => void (await handle()),
+    close() {
+      ended = true;
+      drop();
+    },
+    async destroy() {
+      ended = true;
+      // Emptied first: the deletion itself may have to wait for another tab.
+      await attempt(everything, 'readwrite', (tx) => everything.forEach((store) => tx.objectStore(store).clear()), true).catch(
+        () => undefined,
+      );
+      drop();
+      await inTime(promisifyRequest(factory.deleteDatabase(name)));
+    },
+  };
+};

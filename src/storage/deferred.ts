@@ -1,0 +1,44 @@
+// A storage that is still being opened: whoever uses it waits, nobody has to know.
+import type { OpenStorage } from './memory.ts';
+
+type Calls = Readonly<Record<string, (...args: unknown[]) => unknown>>;
+
+/** `saved` is believed to be true until the device has answered. */
+export const deferStorage = (opening: Promise<OpenStorage>): OpenStorage => {
+  const listeners = new Set<(saved: boolean) => void>();
+  let opened: OpenStorage | undefined;
+  const tell = (saved: boolean): void => [...listeners].forEach((listener) => listener(saved));
+  const ready = opening.then((storage) => {
+    opened = storage;
+    storage.onSaved(tell);
+    if (!storage.saved) tell(false);
+    return storage;
+  });
+  /** The same calls, once the storage stands. */
+  const part = <K extends 'cache' | 'journal' | 'drafts'>(
+    name: K,
+    ...calls: readonly (keyof OpenStorage[K] & string)[]
+  ): OpenStorage[K] =>
+    Object.fromEntries(
+      calls.map((call) => [call, async (...args: unknown[]) => ((await ready)[name] as unknown as Calls)[call]!(...args)]),
+    ) as unknown as OpenStorage[K];
+  const whole = (call: 'nextLease' | 'flush' | 'close' | 'destroy') => async (): Promise<never> =>
+    (await ready)[call]() as Promise<never>;
+  return {
+    cache: part('cache', 'rooms', 'room', 'record', 'usage', 'clear'),
+    journal: part('journal', 'all', 'put', 'remove', 'settle'),
+    drafts: part('drafts', 'get', 'put'),
+    get saved() {
+      return opened?.saved ?? true;
+    },
+    onSaved(listener) {
+      const own = (saved: boolean): void => listener(saved);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    nextLease: whole('nextLease'),
+    flush: whole('flush'),
+    close: whole('close'),
+    destroy: whole('destroy'),
+  };
+};

@@ -1,0 +1,94 @@
+// Uses the disk while it lasts and memory from then on, without losing what was accepted.
+import { ChatError, type Refusal } from '../model/error.ts';
+import type { Parts } from './memory.ts';
+
+export type Fallback = {
+  readonly saved: boolean;
+  onSaved(listener: (saved: boolean) => void): () => void;
+  /** On disk while it lasts, else in memory. @throws ChatError `storage`, or what the parts throw. */
+  on<T>(use: (parts: Parts) => Promise<T>): Promise<T>;
+  /** As `on`, and kept in memory too: should the disk fail later, it is still there. */
+  onBoth(use: (parts: Parts) => Promise<unknown>): Promise<void>;
+  /** Takes note of an error nobody waits for. */
+  failed(error: unknown): void;
+  warn(refusal: Refusal): void;
+  /** From now on everything is refused as `closed`. */
+  end(): void;
+};
+
+/** These cost the one write; after any other error the database cannot be relied on. */
+const costsOne: ReadonlySet<string> = new Set(['QuotaExceededError', 'DataError', 'DataCloneError']);
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+const isDeadly = (error: unknown): boolean => !(error instanceof ChatError) && !costsOne.has(nameOf(error));
+
+export const because = (error: unknown): string => {
+  if (error instanceof ChatError) return error.because;
+  if (nameOf(error) === 'QuotaExceededError') return 'this device has no room left';
+  return error instanceof Error ? error.message : String(error);
+};
+
+export const storageError = (error: unknown): ChatError =>
+  error instanceof ChatError
+    ? error
+    : new ChatError({ code: 'storage', because: because(error) }, 'keep it on this device', { cause: error });
+
+export const createFallback = (
+  memory: Parts,
+  disk: () => Parts | undefined,
+  lost: () => void,
+  tell: (refusal: Refusal) => void,
+): Fallback => {
+  const told = new Set<string>();
+  const listeners = new Set<(saved: boolean) => void>();
+  let ended = false;
+
+  const warn = (refusal: Refusal): void => {
+    const key = JSON.stringify(refusal);
+    if (told.has(key)) return;
+    told.add(key);
+    tell(refusal);
+  };
+
+  const fall = (error: unknown): void => {
+    if (!disk()) return;
+    lost();
+    warn({ code: 'storage', because: because(error) });
+    for (const listener of [...listeners]) listener(false);
+  };
+
+  const on = async <T>(use: (parts: Parts) => Promise<T>): Promise<T> => {
+    if (ended) throw new ChatError({ code: 'closed' }, 'use the storage of this device');
+    const present = disk();
+    if (!present) return use(memory);
+    try {
+      return await use(present);
+    } catch (error) {
+      if (!isDeadly(error)) throw storageError(error);
+      fall(error);
+      return use(memory);
+    }
+  };
+
+  return {
+    on,
+    warn,
+    async onBoth(use) {
+      await on(use);
+      if (disk()) await use(memory);
+    },
+    failed(error) {
+      if (ended || !disk()) return;
+      if (isDeadly(error)) fall(error);
+      else warn({ code: storageError(error).code, because: because(error) });
+    },
+    end: () => void (ended = true),
+    get saved() {
+      return disk() !== undefined;
+    },
+    onSaved(listener) {
+      const own = (saved: boolean): void => listener(saved);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
+};

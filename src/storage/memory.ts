@@ -1,0 +1,103 @@
+// The same storage without a disk: it lasts as long as the page.
+import { ChatError } from '../model/error.ts';
+import type { Draft } from '../model/entities.ts';
+import type { Entry, SavedRoom } from '../model/event.ts';
+import type { ChatState, RoomState } from '../model/state.ts';
+import type { Cache, Drafts, Journal, Storage } from '../ports/storage.ts';
+import { checkSpace } from './journal.ts';
+import { type Limits, sizeOf, unbroken } from './rows.ts';
+
+/** The parts that a disk and memory both offer. */
+export type Parts = {
+  readonly cache: Cache;
+  readonly journal: Journal;
+  readonly drafts: Drafts;
+  /** The epoch of a new leadership, higher than any before. */
+  nextLease(): Promise<number>;
+};
+
+export interface OpenStorage extends Storage {
+  nextLease: Parts['nextLease'];
+  /** Writes now what the cache still holds back. */
+  flush(): Promise<void>;
+}
+
+/** The state is immutable and in memory already, so the cache is a look at it. */
+const memoryCache = (isNewest: (lease: number) => boolean): Cache => {
+  let state: ChatState | undefined;
+  const saved = ({ room, runs, receipts, counted }: RoomState, full: boolean): SavedRoom => {
+    const run = full ? unbroken(runs) : undefined;
+    const rest = {
+      room,
+      receipts: [...receipts],
+      ...(counted && { counted }),
+      ...(state?.epoch !== undefined && { epoch: state.epoch }),
+    };
+    return { ...rest, messages: run?.messages ?? [], ...(run?.older !== undefined && { older: run.older }) };
+  };
+  const rooms = (): RoomState[] => [...(state?.rooms.values() ?? [])];
+  return {
+    rooms: async () => rooms().map((room) => saved(room, false)),
+    async room(id) {
+      const room = state?.rooms.get(id);
+      return room && saved(room, true);
+    },
+    async record(_, next, lease) {
+      if (isNewest(lease)) state = next;
+    },
+    async usage() {
+      const messages = rooms().flatMap(({ runs }) => runs.flatMap((run) => run.messages));
+      return { messages: messages.length, bytes: messages.reduce((all, message) => all + sizeOf(message), 0) };
+    },
+    clear: async () => void (state = undefined),
+  };
+};
+
+export const createMemory = (limits: Limits = {}): Parts => {
+  const entries = new Map<string, Entry>();
+  const drafts = new Map<string, Draft>();
+  const keyOf = (roomId: string, threadId = ''): string => JSON.stringify([roomId, threadId]);
+  let newest = 0;
+  const isNewest = (lease: number): boolean => lease >= newest;
+  const check = (lease: number): void => {
+    if (!isNewest(lease)) throw new ChatError({ code: 'closed', because: 'another tab leads' }, 'write');
+  };
+  const cache = memoryCache(isNewest);
+  return {
+    cache,
+    journal: {
+      all: async () => [...entries.values()],
+      async put(entry, lease) {
+        const { localId } = entry.command;
+        if (lease === 0 && entries.has(localId)) return;
+        if (lease !== 0) check(lease);
+        const bytes = [...entries.values(), entry].reduce((all, kept) => all + sizeOf(kept), 0);
+        if (!entries.has(localId)) checkSpace(limits, entries.size, bytes);
+        entries.set(localId, entry);
+      },
+      async remove(localId, lease) {
+        check(lease);
+        entries.delete(localId);
+      },
+      async settle(localId, events, state, lease) {
+        check(lease);
+        await cache.record(events, state, lease);
+        entries.delete(localId);
+      },
+    },
+    drafts: {
+      get: async (roomId, threadId) => drafts.get(keyOf(roomId, threadId)),
+      async put(roomId, draft, threadId) {
+        if (draft) drafts.set(keyOf(roomId, threadId), draft);
+        else drafts.delete(keyOf(roomId, threadId));
+      },
+    },
+    nextLease: async () => (newest += 1),
+  };
+};
+
+/** For a host that refuses storage, and for tests. */
+export const memoryStorage = (limits?: Limits): OpenStorage => {
+  const none = async (): Promise<void> => undefined;
+  return { ...createMemory(limits), saved: false, onSaved: () => () => undefined, flush: none, close: none, destroy: none };
+};

@@ -1,0 +1,28 @@
+// How a note travels: with the protocol's number, and read as if a stranger had written it.
+import type { TabNote } from '../ports/tabs.ts';
+
+/** Raised when a tab of an older version could misread what a newer one posts. */
+export const protocol = 1;
+
+export type Posted = { readonly protocol: number; readonly from: string; readonly note: TabNote };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isTyped = (value: unknown): boolean => isObject(value) && isText(value.type);
+
+/** By the key that tells the kind of note. */
+const shapes: Readonly<Record<string, (note: Record<string, unknown>) => boolean>> = {
+  events: ({ events }) => Array.isArray(events) && events.every(isTyped),
+  command: ({ command }) => isTyped(command),
+  decide: ({ decide, localId }) => (decide === 'retry' || decide === 'discard') && isText(localId),
+  call: ({ call }) => call === 'roll' || call === 'hello' || call === 'logout',
+  roomId: ({ roomId, draft }) => isText(roomId) && (draft === undefined || (isObject(draft) && isText(draft.body))),
+};
+
+/** `undefined` for what another version or another script has posted. */
+export const readNote = (heard: unknown): Posted | undefined => {
+  if (!isObject(heard) || heard.protocol !== protocol || !isText(heard.from) || !isObject(heard.note)) return undefined;
+  const { note } = heard;
+  const kind = Object.keys(shapes).find((key) => Object.hasOwn(note, key));
+  return kind !== undefined && shapes[kind]!(note) ? (heard as unknown as Posted) : undefined;
+};

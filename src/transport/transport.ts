@@ -1,0 +1,119 @@
+// The one module that knows a socket exists: a Socket.IO socket and `fetch` behind the Transport port.
+import type * as SocketIo from 'socket.io-client';
+import { ChatError, refusalOf } from '../model/error.ts';
+import type { Answer, Call, Reach } from '../ports/dialect.ts';
+import type { Env } from '../ports/env.ts';
+import type { Transport } from '../ports/transport.ts';
+import { runOwn, say, type SocketCall } from './answers.ts';
+import { bound } from './bound.ts';
+import { addressOf, optionsOf, shake, type Carrier } from './handshake.ts';
+import { request } from './http.ts';
+import { createHub } from './hub.ts';
+
+type Io = Pick<typeof SocketIo, 'io'>;
+
+export type TransportOptions = Pick<Env, 'now' | 'later' | 'fetch'> & {
+  /** Origin of the socket and base of `reach.rest`; absolute. */
+  readonly url: string;
+  /** The composition root decides whether socket.io-client is there from the start or fetched when needed. */
+  readonly loadIo: () => Promise<Io>;
+  /** How long an answer is waited for, ms. */
+  readonly callTimeout?: number;
+  /** How long a handshake is waited for, ms. */
+  readonly openTimeout?: number;
+};
+
+/** A socket and its life: whatever waits for the socket stops when the life ends. */
+type Line = { readonly life: AbortController; socket?: SocketIo.Socket };
+
+/**
+ * `close` drops the socket and whatever waits for it. Requests under way are not cut, for a lost answer is a message in doubt:
+ * they end with their own signal or their time.
+ */
+export const createTransport = (options: TransportOptions): Transport => {
+  const { url, later, loadIo, callTimeout = 15_000, openTimeout = 10_000 } = options;
+  const lost = createHub<[reason: string]>();
+  const frames = createHub<[event: string, args: readonly unknown[]]>();
+  let line: Line | undefined;
+  let order: readonly Carrier[] = ['websocket', 'polling'];
+
+  const drop = (code: 'closed' | 'offline'): void => {
+    const { socket, life } = line ?? {};
+    line = undefined;
+    life?.abort(new ChatError({ code }));
+    socket?.offAny().off();
+    socket?.disconnect();
+  };
+
+  const attach = (own: Line, socket: SocketIo.Socket): SocketIo.Socket => {
+    own.socket = socket;
+    socket.onAny((event: string, ...args: readonly unknown[]) => frames.tell(event, args));
+    return socket.on('disconnect', (reason) => {
+      drop('offline');
+      lost.tell(reason);
+    });
+  };
+
+  const shakeHands = async (own: Line, reach: Reach, signal: AbortSignal): Promise<Answer | undefined> => {
+    const { io } = await loaded(loadIo);
+    signal.throwIfAborted();
+    return shake(attach(own, io(addressOf(url, reach), optionsOf(reach, order, 2 * openTimeout))));
+  };
+
+  const open = async (reach: Reach, signal: AbortSignal): Promise<Answer | undefined> => {
+    drop('closed');
+    const own: Line = (line = { life: new AbortController() });
+    try {
+      const bounds = { later, ms: openTimeout, until: [signal, own.life.signal], doing: 'connect' };
+      return await bound((inner) => shakeHands(own, reach, inner), bounds);
+    } catch (thrown) {
+      // A carrier that is swallowed instead of refused never fails by itself, so the next try begins with the other one.
+      if (refusalOf(thrown).code === 'timeout' && !own.socket?.io.engine.id) order = order.toReversed();
+      throw typed(thrown);
+    } finally {
+      if (line === own && !own.socket?.connected) drop('closed');
+    }
+  };
+
+  const overSocket = (call: SocketCall, signal: AbortSignal): Promise<Answer> => {
+    const { socket, life } = line ?? {};
+    if (!socket?.connected || !life) throw new ChatError({ code: 'offline' });
+    return bound(() => say(socket, call), { later, ms: callTimeout, until: [signal, life.signal] });
+  };
+
+  const answer = (call: Call, reach: Reach, signal: AbortSignal): Promise<Answer> => {
+    if (call.via === 'socket') return overSocket(call, signal);
+    const run = (inner: AbortSignal): Promise<Answer> =>
+      call.via === 'own' ? runOwn(call, inner) : request(options, call, reach, inner);
+    return bound(run, { later, ms: callTimeout, until: [signal] });
+  };
+
+  return {
+    open,
+    close: () => drop('closed'),
+    get connected() {
+      return line?.socket?.connected === true;
+    },
+    onLost: lost.on,
+    async call(call, reach, signal) {
+      try {
+        return await answer(call, reach, signal);
+      } catch (thrown) {
+        throw typed(thrown);
+      }
+    },
+    onFrame: frames.on,
+  };
+};
+
+const typed = (thrown: unknown): ChatError =>
+  thrown instanceof ChatError ? thrown : new ChatError(refusalOf(thrown), undefined, { cause: thrown });
+
+/** A part of the page that did not arrive is a network that did not carry it. */
+const loaded = async (loadIo: () => Promise<Io>): Promise<Io> => {
+  try {
+    return await loadIo();
+  } catch (cause) {
+    throw new ChatError({ code: 'offline' }, 'connect', { cause });
+  }
+};

@@ -1,0 +1,26 @@
+// `npm run size`: each entry in brotli beside its budget; ends with 1 when one is too heavy.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { budgets } from '../repo/budgets.mjs';
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+if (!existsSync('dist/parley.js')) throw new Error('unable to weigh; there is no build: run npm run build first');
+
+const { weighAll } = await import('./weigh.mjs');
+const count = (bytes) => bytes.toLocaleString('en').padStart(8);
+const line = (mark, name, bytes, rest) => console.log(`${mark} ${name.padEnd(52)} ${count(bytes)} B${rest}`);
+
+const weights = await weighAll();
+for (const { name, bytes, parts } of weights) {
+  const fits = bytes <= budgets[name];
+  line(fits ? '✔' : '✖', name, bytes, ` of ${count(budgets[name])} B`);
+  if (!fits) process.exitCode = 1;
+  for (const [file, part] of parts.length > 1 ? parts : []) line(' ', `  ${file}`, part, '');
+}
+
+if (process.argv.includes('--parts')) {
+  const { partsOf } = await import('./parts.mjs');
+  console.log(`\nwhere the bytes of the first come from, in about:`);
+  for (const [group, minified, share] of await partsOf(weights[0].bytes))
+    line(' ', group, share, `  (${count(minified)} B minified)`);
+}

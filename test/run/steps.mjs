@@ -1,0 +1,88 @@
+// The steps of each run as data: what to start, what must have passed before, and how to read its counts.
+import { globSync } from 'node:fs';
+
+/** The last numbers a `node --test` run prints. */
+const nodeCounts = (output) => pair(/^# pass (\d+)$|^ℹ pass (\d+)$/gm, /^# fail (\d+)$|^ℹ fail (\d+)$/gm, output);
+
+/** The last line of our reporter in the browser runs. */
+const browserCounts = (output) => pair(/^(\d+) passed, \d+ failed/gm, /^\d+ passed, (\d+) failed/gm, output);
+
+const pair = (passed, failed, output) => {
+  const numbers = [passed, failed].map((pattern) => last(output.matchAll(pattern)));
+  return numbers.includes(undefined) ? undefined : { passed: numbers[0], failed: numbers[1] };
+};
+
+const last = (matches) => {
+  const found = [...matches].at(-1);
+  return found && Number(found.slice(1).find((group) => group !== undefined));
+};
+
+const node = (...args) => [process.execPath, ...args];
+const bin = (path, ...args) => node(`node_modules/${path}`, ...args);
+const found = (pattern) => globSync(pattern).sort();
+const inBrowser = found('test/**/*.test.ts').filter((file) => !file.endsWith('.node.test.ts'));
+const nodeTests = (pattern, ...flags) => node('--test', '--test-reporter=spec', ...flags, ...found(pattern));
+const wtr = (...args) => bin('@web/test-runner/dist/bin.js', ...args);
+
+const checks = [
+  { name: 'format', command: bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
+  { name: 'lint', command: bin('eslint/bin/eslint.js', '.') },
+  { name: 'types', command: bin('typescript/bin/tsc', '-p', '.') },
+  { name: 'layers', command: node('test/repo/check-layers.mjs') },
+];
+
+const build = [
+  { name: 'build', command: node('test/run/build.mjs') },
+  { name: 'size', after: ['build'], command: node('test/run/size.mjs') },
+];
+
+const tests = [
+  {
+    name: 'node',
+    after: ['build'],
+    files: found('test/**/*.node.test.ts'),
+    command: nodeTests('test/**/*.node.test.ts', '--test-concurrency=2'),
+    counts: nodeCounts,
+  },
+  { name: 'browser', files: inBrowser, command: wtr(), counts: browserCounts, seconds: 240 },
+  {
+    name: 'stories',
+    after: ['build'],
+    alone: true,
+    files: found('test/stories/*.story.ts'),
+    command: nodeTests('test/stories/*.story.ts', '--test-concurrency=1'),
+    counts: nodeCounts,
+    seconds: 420,
+  },
+];
+
+const engines = [
+  {
+    name: 'engines',
+    files: inBrowser,
+    command: wtr('--config', 'web-test-runner.engines.config.mjs'),
+    counts: browserCounts,
+    seconds: 900,
+  },
+  { ...tests[2], name: 'stories' },
+];
+
+/** Long proofs live in `test/prove`; they find the figures a release claims. */
+const proofs = [
+  {
+    name: 'prove',
+    after: ['build'],
+    alone: true,
+    files: found('test/prove/*.prove.ts'),
+    command: nodeTests('test/prove/*.prove.ts', '--test-concurrency=1'),
+    counts: nodeCounts,
+    seconds: 7200,
+  },
+];
+
+export const runs = {
+  test: [...build.slice(0, 1), ...checks, ...build.slice(1), ...tests],
+  lint: checks,
+  all: [...build.slice(0, 1), ...checks, ...build.slice(1), tests[0], ...engines],
+  prove: [...build.slice(0, 1), ...checks, ...build.slice(1), tests[0], ...engines, ...proofs],
+};

@@ -1,0 +1,63 @@
+// Weighs what a page fetches: the chunks of the script tag, and entries as a consumer's bundler would pack them.
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { rollup } from 'rollup';
+import { consumerPlugins } from '../../rollup.config.mjs';
+import { lazyModules, measuredDialect } from '../repo/budgets.mjs';
+import { factsOf } from './rollup-facts.mjs';
+
+/** Bytes of brotli at its best, as a server would send a fixed file. */
+export const brotli = (text) =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } }).length;
+
+/** Every chunk fetched without being asked for, through imports at once and later, but for the lazy ones and other dialects. */
+export const eagerChunks = (facts) => {
+  const found = new Set();
+  const visit = (file) => {
+    if (facts[file] === undefined || found.has(file) || isLazy(facts[file])) return;
+    found.add(file);
+    for (const next of [...facts[file].imports, ...facts[file].dynamicImports]) visit(next);
+  };
+  for (const [file, { isEntry }] of Object.entries(facts)) if (isEntry) visit(file);
+  return [...found];
+};
+
+/** A chunk is what its dynamic import asked for. */
+const isLazy = ({ asked }) => asked !== undefined && (lazyModules.includes(asked) || isOtherDialect(asked));
+const isOtherDialect = (asked) => asked.startsWith('src/dialects/') && asked !== measuredDialect;
+
+const weighTag = () => {
+  const chunks = eagerChunks(JSON.parse(readFileSync('dist/tag.json', 'utf8'))).map((file) => `dist/parley/${file}`);
+  return ['dist/parley.js', ...chunks].map((file) => [file, brotli(readFileSync(file))]);
+};
+
+/** A consumer's minified bundle of one entry, as chunks; `leave` are packages counted elsewhere. */
+export const bundleOf = async (entry, leave = []) => {
+  const external = (id) => leave.some((name) => id === name || id.startsWith(`${name}/`));
+  const bundle = await rollup({ input: entry, external, plugins: consumerPlugins(), onwarn() {} });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  return output;
+};
+
+const weighBundle = async (entry, leave) => {
+  const output = await bundleOf(entry, leave);
+  const eager = eagerChunks(Object.fromEntries(output.map((chunk) => [chunk.fileName, factsOf(chunk)])));
+  const parts = output.filter(({ fileName }) => eager.includes(fileName)).map(({ fileName, code }) => [fileName, brotli(code)]);
+  return { bytes: sum(parts), parts };
+};
+
+const sum = (parts) => parts.reduce((total, [, bytes]) => total + bytes, 0);
+const lit = ['lit', '@lit/context', 'lit-html', 'lit-element', '@lit/reactive-element'];
+
+/** Names of budgets with what they weigh now; `parts` are the files of a sum. */
+export const weighAll = async () => {
+  const parts = weighTag();
+  return [
+    { name: 'script tag, all that shows a live thread', bytes: sum(parts), parts },
+    { name: 'script tag, the stub alone', bytes: parts[0][1], parts: [] },
+    { name: 'headless core, with socket.io-client and idb-keyval', ...(await weighBundle('src/index.ts')) },
+    { name: 'elements, without Lit', ...(await weighBundle('src/elements.ts', lit)) },
+    { name: 'dialect task-desk, with its schemas', ...(await weighBundle('src/dialects/task-desk.ts')) },
+  ];
+};

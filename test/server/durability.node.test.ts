@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { ask, folder, listen, visit } from './site.ts';
+
+type Child = { readonly process: ChildProcess; readonly url: string; readonly line: string };
+
+const main = join(import.meta.dirname, '..', '..', 'demo', 'server', 'main.ts');
+
+async function start(t: TestContext, database: string, ...flags: string[]): Promise<Child> {
+  const args = [main, '--port', '0', '--database', database, '--quiet', ...flags];
+  const process = spawn(globalThis.process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => process.kill('SIGKILL'));
+  const [line] = (await once(createInterface(process.stdout), 'line')) as [string];
+  return { process, line, url: /^listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(line)![1]! };
+}
+
+const newFile = (t: TestContext): string => join(folder(t), 'chat.db');
+
+describe('the server process', () => {
+  it('keeps every acknowledged message through three kills, each once and in order', async (t) => {
+    const file = newFile(t);
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      const { process, url } = await start(t, file);
+      const maya = await visit(t, url, 'maya');
+      const send = async (i: number): Promise<void> => {
+        const { status, body } = await maya.ask('POST', '/api/tasks/57/messages', { message: `${round}/${i}` });
+        if (status === 201) acknowledged.push(body.data._id);
+        if (acknowledged.length === 20 * (round + 1)) process.kill('SIGKILL');
+      };
+      await Promise.allSettled(Array.from({ length: 60 }, (_, i) => send(i)));
+      if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
+    }
+    const { url } = await start(t, file);
+    const { body } = await (await visit(t, url, 'maya')).ask('GET', '/api/tasks/57/messages?limit=100');
+    const stored: string[] = body.messages.map(({ _id }: any) => _id);
+    assert.ok(acknowledged.length >= 60);
+    assert.deepEqual(
+      acknowledged.filter((id) => !stored.includes(id)),
+      [],
+    );
+    assert.equal(new Set(stored).size, stored.length);
+    assert.deepEqual([...stored].sort(), stored);
+  });
+
+  it('takes a token from before its restart', async (t) => {
+    const file = newFile(t);
+    const first = await start(t, file);
+    const { token } = await visit(t, first.url, 'maya');
+    first.process.kill('SIGTERM');
+    await once(first.process, 'exit');
+    const second = await start(t, file);
+    const { status } = await ask(second.url, 'GET', '/api/tasks/42/messages', undefined, { authorization: `Bearer ${token}` });
+    assert.equal(status, 200);
+  });
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`finishes and goes on ${signal}, with a socket open`, async (t) => {
+      const { process, url, line } = await start(t, newFile(t));
+      const ear = listen(t, url);
+      await once(ear.socket as never, 'connect');
+      const gone = new Promise((resolve) => ear.socket.on('disconnect', resolve));
+      process.kill(signal);
+      const [code] = await once(process, 'exit');
+      assert.equal(code, 0);
+      await gone;
+      assert.equal(line, `listening on ${url}, the demo is at ${url}/`);
+    });
+  }
+
+  it('answers what it was doing before it goes', async (t) => {
+    const { process, url } = await start(t, newFile(t), '--faults');
+    const maya = await visit(t, url, 'maya');
+    await ask(url, 'POST', '/test/fault', { match: { method: 'POST', path: '/api' }, do: 'delay', ms: 300 });
+    const answer = maya.ask('POST', '/api/tasks/57/messages', { message: 'last words' });
+    await once(setTimeoutOnce(100), 'done');
+    process.kill('SIGTERM');
+    assert.equal((await answer).status, 201);
+    await once(process, 'exit');
+  });
+
+  it('says in one line why it cannot start', async () => {
+    for (const [args, env, reason] of [
+      [['--port', 'x'], {}, 'unable to start; x is not a port\n'],
+      [['--port', '0'], { JWT_SECRET: 'short' }, 'unable to start; JWT_SECRET must have at least 32 bytes\n'],
+      [
+        ['--port', '0'],
+        { DATABASE_URL: 'postgres://a/b' },
+        'unable to open the database; DATABASE_URL names postgres, and this server keeps a SQLite file\n',
+      ],
+    ] as const) {
+      const child = spawn(process.execPath, [main, ...args], {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let said = '';
+      child.stderr.on('data', (chunk) => (said += chunk));
+      const [code] = await once(child, 'close');
+      assert.deepEqual([code, said], [1, reason]);
+    }
+  });
+});
+
+function setTimeoutOnce(ms: number): EventTarget {
+  const target = new EventTarget();
+  setTimeout(() => target.dispatchEvent(new Event('done')), ms);
+  return target;
+}

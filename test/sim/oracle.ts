@@ -1,0 +1,294 @@
+// The judge: what every history must keep at every step and after healing, worked out anew from what people did and what the server holds.
+import type { Message } from '../../src/model/entities.ts';
+import type { Row } from '../../src/model/select.ts';
+import type { RoomState } from '../../src/model/state.ts';
+import type { Doc } from './server/server.ts';
+import type { Device, Said, Tab, World } from './world.ts';
+
+/** `G8: …`; nothing when all is well. */
+export type Verdict = string | undefined;
+
+export interface Oracle {
+  /** After every step. */
+  step(): Verdict;
+  /** When all has healed and the near timers have run. */
+  healed(): Verdict;
+  /** When nothing is left to happen. */
+  ended(): Verdict;
+}
+
+const place = ({ order, id }: Message): string => `${order}\u0000${id}`;
+const first = (...checks: readonly (() => Verdict)[]): Verdict => {
+  for (const check of checks) {
+    const verdict = check();
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+};
+const twice = (names: readonly string[]): string | undefined => (new Set(names).size === names.length ? undefined : names.find((name, i) => names.indexOf(name) < i));
+
+type Confirmed = Extract<Row, { kind: 'message' }>;
+const confirmed = (rows: readonly Row[]): readonly Message[] => rows.flatMap((row) => (row.kind === 'message' ? [(row as Confirmed).message] : []));
+const pending = (rows: readonly Row[]): readonly string[] => rows.flatMap((row) => (row.kind === 'pending' ? [row.entry.command.localId] : []));
+
+export const createOracle = (world: World): Oracle => {
+  const { server, said, options } = world;
+  const seen = new Map<string, unknown>();
+  const disks = new Map<string, number>();
+  const copies = new Map<string, Doc[]>();
+  let byTruth = new Map<string, Said>();
+  let counted = 0;
+
+  const fromServer = (truth: string): readonly Doc[] => copies.get(truth) ?? [];
+  const isSafe = ({ discarded, rejected }: Said): boolean => !!discarded || rejected !== undefined;
+
+  /** G3 and G7, as each message is committed. */
+  const commits = (): Verdict => {
+    for (; counted < server.ledger.length; counted += 1) {
+      const doc = server.ledger[counted] as Doc;
+      copies.set(doc.truth, [...fromServer(doc.truth), doc]);
+      const mine = byTruth.get(doc.truth);
+      if (!mine) return `G3: the server holds ${doc.id} “${doc.body}” that nobody said`;
+      const count = fromServer(doc.truth).length;
+      if (count > 1 + mine.retries) return `G3: ${doc.truth} “${doc.body}” is on the server ${count} times`;
+      const overtaken = count === 1 ? said.find((other) => shouldPrecede(other, mine)) : undefined;
+      if (overtaken) return `G7: “${doc.body}” reached the server before “${overtaken.body}”, which was accepted before it`;
+    }
+    return undefined;
+  };
+
+  const shouldPrecede = (other: Said, later: Said): boolean =>
+    other.device === later.device &&
+    other.room === later.room &&
+    other.accepted !== undefined &&
+    (other.tab === later.tab ? later.accepted === undefined || other.accepted < later.accepted : later.heard.has(other.tab) && other.accepted <= later.asked) &&
+    !other.parked &&
+    !later.parked &&
+    !isSafe(other) &&
+    fromServer(other.truth).length === 0;
+
+  const noteParked = (tab: Tab): void => {
+    for (const { command, state } of tab.state().outbox) {
+      const one = state === 'unconfirmed' || state === 'failed' ? byTruth.get(command.localId) : undefined;
+      if (one) one.parked = true;
+    }
+  };
+
+  /** G5, G6, G10 and G1 in one room of one tab. */
+  const view = (tab: Tab, id: string, room: RoomState): Verdict => {
+    const rows = tab.rows(id);
+    const messages = confirmed(rows);
+    const waiting = pending(rows);
+    const where = `in ${tab.id} ${id}`;
+    return first(
+      () => told('G5: the server id is shown twice', twice(messages.map((message) => message.id)), where),
+      () => told('G5: the name is shown twice', twice([...messages.flatMap(({ author, localId }) => (localId ? [`${author.id} ${localId}`] : [])), ...waiting.map((name) => `${tab.device.user} ${name}`)]), where),
+      () => sameWords(tab, id, rows, where),
+      () => {
+        const places = messages.map(place);
+        const wrong = places.findIndex((at, i) => i > 0 && (places[i - 1] as string) >= at);
+        return wrong > 0 ? `G6: ${messages[wrong]?.id} stands out of order ${where}` : undefined;
+      },
+      () => pendingOrder(rows, where),
+      () => told('G1: shown before it was on the disk', tab.device.disk.fault ? undefined : waiting.find((name) => !tab.device.disk.journalled.has(name)), where),
+      () => unread(tab, room, where),
+    );
+  };
+  const told = (rule: string, culprit: string | undefined, where: string): Verdict => (culprit === undefined ? undefined : `${rule}: ${culprit} ${where}`);
+
+  /** A message may be seen as often as it was said and as often as the server doubled it by the person's wish, and not once more. */
+  const sameWords = (tab: Tab, id: string, rows: readonly Row[], where: string): Verdict => {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      if (row.kind === 'gap') continue;
+      const body = row.kind === 'message' ? row.message.body : row.entry.command.type === 'send' ? row.entry.command.body : '';
+      if (row.kind === 'pending' || row.mine) counts.set(body, (counts.get(body) ?? 0) + 1);
+    }
+    for (const [body, count] of counts) {
+      if (count < 2) continue;
+      const spoken = said.filter((one) => one.user === tab.device.user && one.room === id && one.body === body);
+      const doubled = spoken.reduce((sum, { truth, retries }) => sum + Math.max(0, fromServer(truth).length - 1) + retries, 0);
+      if (spoken.length > 0 && count > spoken.length + doubled) return `G5: “${body}” is seen ${count} times and was said ${spoken.length} times ${where}`;
+    }
+    return undefined;
+  };
+
+  const pendingOrder = (rows: readonly Row[], where: string): Verdict => {
+    const start = rows.findIndex(({ kind }) => kind === 'pending');
+    if (start >= 0 && rows.slice(start).some(({ kind }) => kind !== 'pending')) return `G6: a waiting message stands before a confirmed one ${where}`;
+    const last = new Map<string, Said>();
+    for (const name of pending(rows)) {
+      const one = byTruth.get(name);
+      if (!one || one.parked || one.accepted === undefined) continue;
+      if ((last.get(one.tab)?.accepted ?? 0) > one.accepted) return `G6: “${one.body}” waits out of the order of acceptance ${where}`;
+      last.set(one.tab, one);
+    }
+    return undefined;
+  };
+
+  /** With the whole room known, unread is what others wrote after my mark; never more than that, and nothing at all when all is read. */
+  const unread = (tab: Tab, room: RoomState, where: string): Verdict => {
+    const mark = room.receipts.get(tab.device.user);
+    const [run] = room.runs;
+    if (room.unread < 0 || !Number.isInteger(room.unread)) return `G10: ${room.unread} unread ${where}`;
+    if (mark === undefined || room.runs.length !== 1 || !run || run.older !== undefined || run.loose) return undefined;
+    const news = run.messages.filter((message) => place(message) > mark && message.author.id !== tab.device.user && !message.gone).length;
+    const beyond = room.room.last && place(room.room.last) > (run.messages.at(-1) ? place(run.messages.at(-1) as Message) : '') ? 1 : 0;
+    return room.unread > news + beyond ? `G10: ${room.unread} unread, ${news} are after my mark ${where}` : undefined;
+  };
+
+  const tabView = (tab: Tab): Verdict => {
+    const state = tab.state();
+    if (seen.get(tab.id) === state) return undefined;
+    seen.set(tab.id, state);
+    noteParked(tab);
+    for (const [id, room] of state.rooms) {
+      if (seen.get(`${tab.id} ${id}`) === room && seen.get(`${tab.id} outbox`) === state.outbox) continue;
+      seen.set(`${tab.id} ${id}`, room);
+      const verdict = view(tab, id, room);
+      if (verdict) return verdict;
+    }
+    seen.set(`${tab.id} outbox`, state.outbox);
+    return own(tab);
+  };
+
+  /** G8 in the tab that said it: waiting or confirmed, but there. */
+  const own = (tab: Tab): Verdict => {
+    for (const one of said) {
+      if (one.tab !== tab.id || one.accepted === undefined || one.cached || isSafe(one)) continue;
+      const state = tab.state();
+      const waits = state.outbox.some(({ command }) => command.localId === one.truth);
+      if (!waits && !isThere(state.rooms.get(one.room), one)) return `G8: “${one.body}” was accepted and is not in the view of ${tab.id}`;
+    }
+    return undefined;
+  };
+  const isThere = (room: RoomState | undefined, one: Said): boolean => {
+    const ids = new Set(fromServer(one.truth).map(({ id }) => id));
+    return !!room?.runs.some(({ messages }) => messages.some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one)));
+  };
+  /** At L0 nobody can tell two messages of the same words from the same device apart. */
+  const isTwin = (message: Message, one: Said): boolean => options.level === 0 && message.author.id === one.user && message.body === one.body;
+
+  /** G8 on the disk: in the outbox until it is in the cache. */
+  const onDisk = (device: Device): Verdict => {
+    const { disk } = device;
+    if (disks.get(device.id) === disk.version) return undefined;
+    disks.set(device.id, disk.version);
+    for (const one of said) {
+      if (one.device !== device.id || one.accepted === undefined || one.cached || isSafe(one) || disk.content.journal.has(one.truth)) continue;
+      const saved = disk.content.rooms.get(one.room);
+      const ids = new Set(fromServer(one.truth).map(({ id }) => id));
+      const beside = disk.content.beside.get(one.room) ?? [];
+      one.cached = [...(saved?.messages ?? []), ...beside].some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one));
+      if (!one.cached) return `G8: “${one.body}” (${one.truth}) was accepted and is neither in the outbox nor in the cache of ${device.id}`;
+    }
+    return undefined;
+  };
+
+  const bounded = (): Verdict => {
+    for (const tab of world.tabs()) if (tab.timers > 8 + 2 * world.rooms.length) return `G14: ${tab.timers} timers run in ${tab.id}`;
+    return undefined;
+  };
+
+  const eachTab = (check: (tab: Tab) => Verdict): Verdict => first(...world.tabs().map((tab) => () => check(tab)));
+
+  /** G4 and G6: what the view shows as unbroken is unbroken on the server, and reaches the present. */
+  const whole = (tab: Tab): Verdict => {
+    const state = tab.state();
+    for (const id of tab.open.keys()) {
+      const room = state.rooms.get(id);
+      const doc = server.rooms.get(id);
+      if (!doc?.members.has(tab.device.user)) continue;
+      const truth = doc.docs.map(({ id: name }) => name);
+      if (!room?.loaded) return `G4: ${id} is open in ${tab.id} and was never loaded`;
+      const shown = tab.rows(id).flatMap((row) => (row.kind === 'pending' ? [] : [row.kind === 'gap' ? '…' : row.message.id]));
+      const verdict = compared(shown, truth, room, `${id} in ${tab.id}`) ?? words(tab, id) ?? counts(tab, id, room);
+      if (verdict) return verdict;
+    }
+    return undefined;
+  };
+  const compared = (shown: readonly string[], truth: readonly string[], room: RoomState, where: string): Verdict => {
+    const known = shown.filter((id) => id === '…' || truth.includes(id));
+    const extra = shown.find((id) => id !== '…' && !truth.includes(id) && !mayLinger(id, truth));
+    if (extra) return `G4: ${extra} is shown and is not on the server: ${where}`;
+    let at = room.runs[0]?.older === undefined ? 0 : truth.indexOf(known[0] ?? '');
+    for (const id of known) {
+      if (id === '…') {
+        at = -1;
+        continue;
+      }
+      const index = truth.indexOf(id);
+      if (at >= 0 && index !== at) return `G4: ${truth[at]} is missing before ${id}: ${where}`;
+      at = index + 1;
+    }
+    return at < truth.length ? `G4: ${truth.slice(Math.max(at, 0)).join()} missing at the end: ${where}` : undefined;
+  };
+  /** Below L4 nobody is told of what was erased while away, and a page tells it only of what lies between its ends. */
+  const mayLinger = (id: string, truth: readonly string[]): boolean => {
+    const docs = server.ledger.filter((doc) => doc.id === id || truth.slice(-options.pageSize).includes(doc.id));
+    const at = docs.findIndex((doc) => doc.id === id);
+    return options.level < 4 && !!docs[at]?.gone && (at === 0 || at === docs.length - 1);
+  };
+  /** G11: edits and deletes have arrived: everywhere at L4, in the newest page below. */
+  const words = (tab: Tab, id: string): Verdict => {
+    const docs = server.rooms.get(id)?.docs ?? [];
+    const due = options.level >= 4 ? docs : docs.slice(-options.pageSize);
+    const shown = new Map(confirmed(tab.rows(id)).map((message) => [message.id, message]));
+    for (const doc of due) {
+      const copy = shown.get(doc.id);
+      if (copy && !!copy.gone !== !!doc.gone) return `G11: ${doc.id} is ${doc.gone ? 'deleted' : 'not deleted'} on the server: ${id} in ${tab.id}`;
+      if (copy && !doc.gone && copy.body !== doc.body) return `G11: ${doc.id} reads “${copy.body}” and should read “${doc.body}”: ${id} in ${tab.id}`;
+    }
+    return undefined;
+  };
+  const counts = (tab: Tab, id: string, room: RoomState): Verdict => {
+    const doc = server.rooms.get(id);
+    const mine = tab.device.user;
+    const due = doc?.docs.filter(({ author, gone, seq }) => author !== mine && !gone && seq > (doc.reads.get(mine) ?? 0)).length ?? 0;
+    return options.level >= 3 && room.unread !== due ? `G10: ${room.unread} unread, the server says ${due}: ${id} in ${tab.id}` : undefined;
+  };
+
+  /** G2: on the server, or visibly parked, or let go. */
+  const kept = (): Verdict => {
+    for (const one of said) {
+      if (one.accepted === undefined || isSafe(one) || fromServer(one.truth).length > 0) continue;
+      const device = world.devices.find(({ id }) => id === one.device);
+      const entry = device?.disk.content.journal.get(one.truth);
+      if (!entry && !(options.level === 0 && hasTwin(one))) return `G2: “${one.body}” (${one.truth}) was accepted and is nowhere`;
+      if (entry && entry.state !== 'failed' && entry.state !== 'unconfirmed') return `G13: “${one.body}” (${one.truth}) is still ${entry.state}`;
+    }
+    return undefined;
+  };
+  /** The person's other message of the same words was found in its place. */
+  const hasTwin = (one: Said): boolean => {
+    const same = said.filter(({ device, room, body, accepted, discarded }) => device === one.device && room === one.room && body === one.body && accepted !== undefined && !discarded);
+    const journal = world.devices.find(({ id }) => id === one.device)?.disk.content.journal;
+    const kept = same.reduce((sum, { truth }) => sum + fromServer(truth).length + (journal?.has(truth) && fromServer(truth).length === 0 ? 1 : 0), 0);
+    const doubted = same.filter(({ truth }) => journal?.has(truth) && fromServer(truth).length > 0).length;
+    return kept + doubted >= same.length;
+  };
+
+  const live = (tab: Tab): Verdict => {
+    const { status } = tab.state();
+    const stands = [...world.net.wires].filter(({ tab: id, stands: alive }) => alive && world.tab(id)?.device === tab.device).length;
+    if (stands !== 1) return `G14: ${stands} sockets of ${tab.device.id} stand`;
+    return status === 'live' ? undefined : `G13: ${tab.id} is ${status}`;
+  };
+  const drained = (tab: Tab): Verdict => {
+    const waiting = tab.state().outbox.find(({ state }) => state === 'queued' || state === 'sending');
+    return waiting && `G13: ${tab.id} still shows ${waiting.command.type} ${waiting.command.localId} as ${waiting.state}`;
+  };
+
+  const prepare = (): void => {
+    if (byTruth.size !== said.length) byTruth = new Map(said.map((one) => [one.truth, one]));
+  };
+
+  return {
+    step() {
+      prepare();
+      return first(() => (world.trouble.length > 0 ? `unhandled: ${world.trouble[0]}` : undefined), () => eachTab((tab) => (noteParked(tab), undefined)), commits, () => eachTab(tabView), () => first(...world.devices.map((device) => () => onDisk(device))), bounded);
+    },
+    healed: () => (prepare(), first(() => eachTab(live), () => eachTab(whole))),
+    ended: () => (prepare(), first(() => eachTab(live), kept, () => eachTab(drained), () => eachTab(whole))),
+  };
+};

@@ -1,0 +1,142 @@
+// The Storage port of one tab over its device's disk: operations complete in order, each when the scheduler says so.
+import { ChatError } from '../../src/model/error.ts';
+import type { AnyEvent, SavedRoom } from '../../src/model/event.ts';
+import type { ChatState, RoomState } from '../../src/model/state.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import type { Bus } from './bus.ts';
+import type { Content, Disk } from './disk.ts';
+
+export interface TabStorage extends Storage {
+  takeLease(): Promise<number>;
+}
+
+const savedOf = ({ room, runs, receipts, counted }: RoomState, epoch: string | undefined): SavedRoom => {
+  const run = runs.findLast(({ loose, messages }) => !loose && messages.length > 0);
+  return {
+    room,
+    messages: run?.messages ?? [],
+    ...(run?.older !== undefined && { older: run.older }),
+    receipts: [...receipts],
+    ...(counted && { counted }),
+    ...(epoch !== undefined && { epoch }),
+  };
+};
+
+const check = (content: Content, lease: number): void => {
+  if (lease < content.lease) throw new ChatError({ code: 'closed', because: 'another tab leads' }, 'write');
+};
+
+const fails = (disk: Disk, writes: boolean): ChatError | undefined => {
+  if (disk.fault === 'failing' || (disk.fault === 'quota' && writes)) return new ChatError({ code: 'storage', because: `the disk is ${disk.fault}` });
+  return undefined;
+};
+
+export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => {
+  let closed = false;
+  let batch: { readonly rooms: Map<string, RoomState | undefined>; readonly epoch: string | undefined; lease: number } | undefined;
+  let last: ChatState['rooms'] | undefined;
+
+  const op = <T>(label: string, run: () => T, writes = true): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(new ChatError({ code: 'closed' }, 'use the storage of this device'));
+      bus.push({
+        lane: `disk:${tab}`,
+        kind: 'disk',
+        owner: tab,
+        label: `${tab} disk ${label}`,
+        spoil: () => reject(new ChatError({ code: 'storage' })),
+        run() {
+          const failure = fails(disk, writes);
+          if (failure) return reject(failure);
+          try {
+            resolve(run());
+          } catch (thrown) {
+            reject(thrown);
+          }
+        },
+      });
+    });
+
+  /** Rooms that changed since the last look wait to be written together. */
+  const note = (state: ChatState, lease: number): boolean => {
+    const touched = new Map(batch?.rooms);
+    for (const [id, room] of state.rooms) if (last?.get(id) !== room) touched.set(id, room);
+    for (const id of last?.keys() ?? []) if (!state.rooms.has(id)) touched.set(id, undefined);
+    last = state.rooms;
+    if (touched.size === 0) return false;
+    const fresh = !batch;
+    batch = { rooms: touched, epoch: state.epoch, lease };
+    return fresh;
+  };
+
+  const write = (content: Content): void => {
+    const due = batch;
+    batch = undefined;
+    if (!due) return;
+    check(content, due.lease);
+    for (const [id, room] of due.rooms) {
+      if (!room) {
+        content.rooms.delete(id);
+        content.beside.delete(id);
+        continue;
+      }
+      content.rooms.set(id, savedOf(room, due.epoch));
+      content.beside.set(id, room.runs.flatMap(({ loose, messages }) => (loose ? messages : [])));
+    }
+  };
+  const flush = (): void => {
+    try {
+      disk.commit(write, false);
+    } catch (thrown) {
+      if (!(thrown instanceof ChatError)) throw thrown;
+    }
+  };
+  const headOf = (saved: SavedRoom): SavedRoom => ({ room: saved.room, messages: [], receipts: saved.receipts, ...(saved.counted && { counted: saved.counted }), ...(saved.epoch !== undefined && { epoch: saved.epoch }) });
+
+  return {
+    saved: true,
+    onSaved: () => () => undefined,
+    cache: {
+      rooms: () => op('rooms', () => (flush(), [...disk.content.rooms.values()].map(headOf)), false),
+      room: (id) => op(`room ${id}`, () => (flush(), disk.content.rooms.get(id)), false),
+      record(_, state, lease) {
+        if (!closed && note(state, lease)) op('flush', flush).catch(() => undefined);
+        return Promise.resolve();
+      },
+      usage: () => op('usage', () => ({ messages: [...disk.content.rooms.values()].reduce((n, { messages }) => n + messages.length, 0), bytes: 0 }), false),
+      clear: () => op('clear', () => disk.commit((content) => content.rooms.clear(), false)),
+    },
+    journal: {
+      all: () => op('journal', () => [...disk.content.journal].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry), false),
+      put: (entry, lease) =>
+        op(`put ${entry.command.localId} ${entry.state}`, () =>
+          disk.commit((content) => {
+            const { localId } = entry.command;
+            if (lease === 0 && content.journal.has(localId)) return;
+            if (lease !== 0) check(content, lease);
+            if (!content.journal.has(localId) && content.journal.size >= 1000) throw new ChatError({ code: 'full' });
+            content.journal.set(localId, entry);
+          }, true),
+        ),
+      remove: (localId, lease) => op(`remove ${localId}`, () => disk.commit((content) => (check(content, lease), void content.journal.delete(localId)), true)),
+      settle(localId, _: readonly AnyEvent[], state, lease) {
+        if (!closed) note(state, lease);
+        return op(`settle ${localId}`, () => disk.commit((content) => (check(content, lease), write(content), void content.journal.delete(localId)), true));
+      },
+    },
+    drafts: {
+      get: (roomId) => op('draft', () => disk.content.drafts.get(roomId), false),
+      put: (roomId, draft) => op('draft', () => disk.commit((content) => void (draft ? content.drafts.set(roomId, draft) : content.drafts.delete(roomId)), true)),
+    },
+    takeLease: () => op('lease', () => disk.commit((content) => (content.lease += 1), true)),
+    async close() {
+      if (closed) return;
+      if (batch) await op('last flush', flush).catch(() => undefined);
+      closed = true;
+    },
+    async destroy() {
+      closed = true;
+      disk.wipe();
+    },
+  };
+};

@@ -1,0 +1,61 @@
+// Each seed draws its own world, its own habits and its own weather: uniform mixtures hide what is rare.
+import { faultNames, type FaultName } from './faults.ts';
+import { actionNames, type ActionName } from './actions.ts';
+import { chanceFrom, hashOf, type Chance } from './prng.ts';
+import type { Style } from './server/dialect.ts';
+import type { Level } from './server/server.ts';
+import type { WorldOptions } from './world.ts';
+
+export type Swarm = {
+  readonly world: WorldOptions;
+  readonly actions: readonly (readonly [ActionName, number])[];
+  readonly faults: readonly (readonly [FaultName, number])[];
+  /** How often each kind of step is taken. */
+  readonly step: { readonly op: number; readonly timer: number; readonly action: number; readonly fault: number };
+  /** Some heal with a person's help, others by themselves. */
+  readonly helped: boolean;
+};
+
+const minute = 60_000;
+
+const people = (chance: Chance): readonly (readonly number[])[] =>
+  Array.from({ length: chance.weighed([[1, 2], [2, 5], [3, 2], [4, 1]] as const) }, () =>
+    Array.from({ length: chance.weighed([[1, 6], [2, 3], [3, 1]] as const) }, () => chance.weighed([[1, 6], [2, 3], [3, 1], [4, 0.5], [0, 0.5]] as const)),
+  );
+
+const weights = <T>(chance: Chance, names: readonly T[]): readonly (readonly [T, number])[] => names.map((name) => [name, 0.2 + chance.next() * chance.next() * 5] as const);
+
+/** A tenth of all seeds have fair weather, a tenth one fault and plenty of it; the others a random half of what can go wrong. */
+const weather = (chance: Chance, only?: FaultName): readonly (readonly [FaultName, number])[] => {
+  const kind = chance.next();
+  const one = chance.pick(faultNames);
+  const some = faultNames.filter(() => chance.happens(0.5));
+  if (only) return [[only, 1]];
+  if (kind < 0.1) return [];
+  return kind < 0.2 ? [[one, 20]] : weights(chance, some);
+};
+
+export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm => {
+  const chance = chanceFrom(hashOf(`swarm ${seed}`));
+  const rung = level ?? ((seed % 5) as Level);
+  const faults = weather(chance, only);
+  const style: Style = chance.weighed([['http', 5], ['ack', 3], ['echo', 2]] as const);
+  const plenty = faults.length === 1;
+  return {
+    world: {
+      seed,
+      level: rung,
+      style,
+      people: people(chance),
+      rooms: chance.weighed([[1, 5], [2, 3], [3, 1], [5, 1]] as const),
+      pageSize: 4 + chance.int(5),
+      keyTtl: 30 * minute,
+      hardDeletes: rung < 3 && chance.happens(0.3),
+      polls: chance.happens(0.1),
+    },
+    actions: weights(chance, actionNames).map(([name, weight]) => [name, name === 'send' ? weight + 3 : weight] as const),
+    faults,
+    step: { op: 6 + chance.next() * 12, timer: chance.next() * 1.5, action: 0.5 + chance.next() * 3, fault: faults.length === 0 ? 0 : chance.next() * (plenty ? 2 : 0.8) },
+    helped: chance.happens(0.5),
+  };
+};

@@ -1,0 +1,96 @@
+// The Tabs port of one device: a lock that one tab holds, notes between its tabs, and what happens when the holder dies or is robbed.
+import { writable, type Writable } from '../../src/kit/readable.ts';
+import type { TabNote, Tabs } from '../../src/ports/tabs.ts';
+import type { Bus } from './bus.ts';
+
+export interface TabLock {
+  join(tab: string, nextLease: () => Promise<number>): Tabs;
+  /** The tab is gone: its lock passes on. */
+  leave(tab: string): void;
+  /** The browser takes the lock from its holder, who learns of it late. */
+  steal(): void;
+  readonly holder: string | undefined;
+}
+
+type Member = { readonly tab: string; readonly leading: Writable<boolean>; lease: number; readonly nextLease: () => Promise<number>; readonly hear: Set<(note: TabNote, from: string) => void> };
+
+export const createTabLock = (bus: Bus): TabLock => {
+  const members = new Map<string, Member>();
+  let line: string[] = [];
+  let holder: string | undefined;
+
+  const lead = async (member: Member): Promise<void> => {
+    const lease = await member.nextLease().catch(() => undefined);
+    if (lease === undefined || holder !== member.tab) return;
+    member.lease = lease;
+    member.leading.set(true);
+  };
+
+  const grant = (): void => {
+    const next = line.find((tab) => members.has(tab));
+    if (holder !== undefined || next === undefined) return;
+    holder = next;
+    line = line.filter((tab) => tab !== next);
+    const member = members.get(next) as Member;
+    bus.push({ lane: `lock:${next}`, kind: 'lock', owner: next, label: `${next} gets the lock`, run: () => void lead(member) });
+  };
+
+  const leave = (tab: string): void => {
+    members.delete(tab);
+    line = line.filter((other) => other !== tab);
+    if (holder !== tab) return;
+    holder = undefined;
+    grant();
+  };
+
+  const resign = (member: Member): void => {
+    member.lease = 0;
+    member.leading.set(false);
+    if (members.has(member.tab)) line.push(member.tab);
+    grant();
+  };
+
+  return {
+    leave,
+    get holder() {
+      return holder;
+    },
+    steal() {
+      const robbed = holder === undefined ? undefined : members.get(holder);
+      if (!robbed || line.length === 0) return;
+      holder = undefined;
+      bus.push({ lane: `lock:${robbed.tab}`, kind: 'lock', owner: robbed.tab, label: `${robbed.tab} learns that it lost the lock`, run: () => resign(robbed) });
+      grant();
+    },
+    join(tab, nextLease) {
+      const member: Member = { tab, leading: writable(false), lease: 0, nextLease, hear: new Set() };
+      members.set(tab, member);
+      line.push(tab);
+      grant();
+      return {
+        leading: member.leading,
+        get lease() {
+          return member.lease;
+        },
+        post(note) {
+          for (const other of members.values())
+            if (other !== member && members.has(tab))
+              bus.push({
+                lane: `note:${tab}>${other.tab}`,
+                kind: 'note',
+                owner: other.tab,
+                label: `${tab} ⇢ ${other.tab} note ${Object.keys(note)[0]}`,
+                run: () => other.hear.forEach((hear) => hear(note, tab)),
+              });
+        },
+        onNote: (listener) => (member.hear.add(listener), () => void member.hear.delete(listener)),
+        close() {
+          member.lease = 0;
+          member.leading.set(false);
+          member.hear.clear();
+          leave(tab);
+        },
+      };
+    },
+  };
+};

@@ -1,0 +1,181 @@
+// A whole world on one clock: people, their devices and tabs, the network between, and the server; the real client runs in every tab.
+import { createClient } from '../../src/client/client.ts';
+import type { ChatClient } from '../../src/client/api.ts';
+import { writable, type Writable } from '../../src/kit/readable.ts';
+import { transcript, type Row } from '../../src/model/select.ts';
+import type { ChatState } from '../../src/model/state.ts';
+import type { Env } from '../../src/ports/env.ts';
+import { createBus, type Bus } from './bus.ts';
+import { createDisk, type Disk } from './disk.ts';
+import { createNet, type Net } from './net.ts';
+import { chanceFrom, hashOf } from './prng.ts';
+import { simDialect, type Style } from './server/dialect.ts';
+import { createServer, type Level, type Server } from './server/server.ts';
+import { createStorage } from './storage.ts';
+import { createTabLock, type TabLock } from './tabs.ts';
+
+export type WorldOptions = {
+  readonly seed: number;
+  readonly level: Level;
+  readonly style: Style;
+  /** How many tabs each device opens with, per person. */
+  readonly people: readonly (readonly number[])[];
+  readonly rooms: number;
+  readonly pageSize: number;
+  readonly keyTtl: number;
+  readonly hardDeletes: boolean;
+  readonly polls: boolean;
+};
+
+export type Device = { readonly id: string; readonly user: string; readonly disk: Disk; readonly lock: TabLock; readonly tabs: Set<Tab>; tabCount: number; wiped: number };
+
+export type Tab = {
+  readonly id: string;
+  readonly device: Device;
+  readonly chat: ChatClient;
+  readonly visible: Writable<boolean>;
+  readonly online: Writable<boolean>;
+  /** Rooms this tab has open, with what closes them. */
+  readonly open: Map<string, () => void>;
+  readonly leave: Set<() => void>;
+  readonly back: Set<() => void>;
+  state(): ChatState;
+  rows(room: string): readonly Row[];
+  /** Timers of the client itself that run now. */
+  timers: number;
+  readonly errors: string[];
+};
+
+/** What somebody said, and what became of it as far as the person was told. */
+export type Said = {
+  readonly truth: string;
+  readonly tab: string;
+  readonly device: string;
+  readonly user: string;
+  readonly room: string;
+  readonly body: string;
+  readonly asked: number;
+  /** Tabs whose notes had all arrived when this was said. */
+  readonly heard: ReadonlySet<string>;
+  /** In the order of acceptance; absent before. */
+  accepted?: number;
+  rejected?: string;
+  /** Was shown as unconfirmed or failed: its place is no longer promised. */
+  parked?: boolean;
+  /** Times the person said *send again*. */
+  retries: number;
+  /** The person let it go. */
+  discarded?: boolean;
+  /** The judge has seen it safe in the cache. */
+  cached?: boolean;
+};
+
+export interface World {
+  readonly options: WorldOptions;
+  readonly bus: Bus;
+  readonly server: Server;
+  readonly net: Net;
+  readonly devices: readonly Device[];
+  readonly rooms: readonly string[];
+  readonly said: Said[];
+  readonly trouble: string[];
+  tabs(): readonly Tab[];
+  tab(id: string): Tab | undefined;
+  openTab(device: Device): Tab;
+  /** The tab is gone from one moment to the next. */
+  kill(tab: Tab): void;
+  say(tab: Tab, room: string, body: string): void;
+}
+
+const makeTab = (world: World, device: Device): Tab => {
+  const { bus, server, net, options } = world;
+  const id = `${device.id}t${(device.tabCount += 1)}`;
+  const chance = chanceFrom(hashOf(`${options.seed} ${id}`));
+  const [visible, online] = [writable(true), writable(!net.offline.has(device.id))];
+  const [leave, back] = [new Set<() => void>(), new Set<() => void>()];
+  const listen = (set: Set<() => void>) => (run: () => void) => (set.add(run), () => void set.delete(run));
+  let names = 0;
+  const later: Env['later'] = (ms, run) => {
+    tab.timers += 1;
+    let over = false;
+    const end = (): void => void (over || ((over = true), (tab.timers -= 1)));
+    const cancel = bus.later(id, ms, () => (end(), run()));
+    return () => (end(), cancel());
+  };
+  const env: Env = {
+    now: () => bus.now,
+    random: chance.next,
+    id: () => `${bus.now.toString(36)}-${String((names += 1)).padStart(4, '0')}-${id}`,
+    later,
+    fetch: () => Promise.reject(new TypeError('the simulated network is a port')),
+    page: { visible, online, focused: writable(true), onLeave: listen(leave), onReturn: listen(back) },
+  };
+  const storage = createStorage(bus, device.disk, id);
+  const auth = (): Promise<string> =>
+    new Promise((resolve, reject) =>
+      bus.push({ lane: `auth:${id}`, kind: 'auth', owner: id, label: `${id} asks for a token`, spoil: () => reject(new Error('no token')), run: () => resolve(server.issue(device.user)) }),
+    );
+  const chat = createClient({
+    env,
+    dialect: simDialect({ ...options }),
+    transport: net.connect(id, device.id),
+    storage,
+    tabs: device.lock.join(id, storage.takeLease),
+    options: { me: { id: device.user }, auth, pollEvery: 5000, echoTimeout: 10_000, onError: (error) => tab.errors.push(error.code) },
+  });
+  const state = (): ChatState => chat.state.get();
+  const tab: Tab = { id, device, chat, visible, online, open: new Map(), leave, back, state, rows: (room) => transcript(state(), room), timers: 0, errors: [] };
+  return tab;
+};
+
+export const createWorld = (options: WorldOptions): World => {
+  const bus = createBus();
+  const users = options.people.map((_, i) => `u${i}`);
+  const rooms = Array.from({ length: options.rooms }, (_, i) => `r${i}`);
+  const server = createServer(bus, { ...options, users, rooms });
+  const net = createNet(bus, server);
+  const devices = options.people.flatMap((tabs, i) =>
+    tabs.map((_, j): Device => ({ id: `u${i}d${j}`, user: `u${i}`, disk: createDisk(), lock: createTabLock(bus), tabs: new Set(), tabCount: 0, wiped: 0 })),
+  );
+  const all = new Map<string, Tab>();
+  let accepted = 0;
+
+  const world: World = {
+    options,
+    bus,
+    server,
+    net,
+    devices,
+    rooms,
+    said: [],
+    trouble: [],
+    tabs: () => [...all.values()],
+    tab: (id) => all.get(id),
+    openTab(device) {
+      const tab = makeTab(world, device);
+      all.set(tab.id, tab);
+      device.tabs.add(tab);
+      tab.chat.start();
+      return tab;
+    },
+    kill(tab) {
+      all.delete(tab.id);
+      tab.device.tabs.delete(tab);
+      for (const wire of [...net.wires]) if (wire.tab === tab.id) net.cut(wire);
+      bus.forget(tab.id);
+      tab.device.lock.leave(tab.id);
+    },
+    say(tab, room, body) {
+      const silent = new Set(bus.waiting('note').map(({ lane }) => lane.slice(5, lane.indexOf('>'))));
+      const heard = new Set([...tab.device.tabs].map(({ id }) => id).filter((id) => !silent.has(id)));
+      const sent = tab.chat.room(room).send(body);
+      const said: Said = { truth: sent.localId, tab: tab.id, device: tab.device.id, user: tab.device.user, room, body, asked: accepted, heard, retries: 0 };
+      world.said.push(said);
+      sent.saved.then(
+        () => void (said.accepted = accepted += 1),
+        (error: { code?: string }) => void (said.rejected = error.code ?? String(error)),
+      );
+    },
+  };
+  return world;
+};

@@ -1,0 +1,203 @@
+import { expect } from '@open-wc/testing';
+import type { Refusal } from '../../src/model/error.ts';
+import type { TabNote, Tabs } from '../../src/ports/tabs.ts';
+import { protocol } from '../../src/tabs/note.ts';
+import { sharedTabs, type TabsOptions } from '../../src/tabs/shared-tabs.ts';
+
+let serial = 0;
+const fresh = (): string => `parley-tabs:${Math.random().toString(36).slice(2)}-${(serial += 1)}`;
+
+/** One person's tabs in one page: the same lock, the same channel, one counter of leases. */
+const device = () => {
+  const name = fresh();
+  const opened: Tabs[] = [];
+  const warnings: Refusal[] = [];
+  let lease = 0;
+  return {
+    name,
+    warnings,
+    open(more: Partial<TabsOptions['env']> = {}, nextLease: TabsOptions['nextLease'] = async () => (lease += 1)) {
+      const runs = { leave: () => undefined as void, back: () => undefined as void };
+      const still = { get: () => true, subscribe: () => () => undefined };
+      const page: TabsOptions['env']['page'] = {
+        visible: still,
+        focused: still,
+        online: still,
+        onLeave: (run) => ((runs.leave = run), () => (runs.leave = () => undefined)),
+        onReturn: (run) => ((runs.back = run), () => (runs.back = () => undefined)),
+      };
+      const env = {
+        id: () => `tab-${(serial += 1)}`,
+        locks: navigator.locks,
+        broadcast: (channel: string) => new BroadcastChannel(channel),
+        page,
+        ...more,
+      };
+      const tabs = sharedTabs({ name, env, nextLease, onWarning: (told) => warnings.push(told) });
+      opened.push(tabs);
+      return Object.assign(tabs, { leave: () => runs.leave(), back: () => runs.back() });
+    },
+    close: () => opened.forEach((tabs) => tabs.close()),
+  };
+};
+
+const leads = (tabs: Tabs, want = true): Promise<void> =>
+  new Promise((resolve) => {
+    if (tabs.leading.get() === want) return resolve();
+    const off = tabs.leading.subscribe((leading) => leading === want && (off(), resolve()));
+  });
+/** Waiting in line for the lock is known to the browser, so no clock is needed. */
+const queued = async (name: string, count: number): Promise<void> => {
+  const { held = [], pending = [] } = await navigator.locks.query();
+  const all = [...held, ...pending].filter((lock) => lock.name === name);
+  if (all.length !== count) return queued(name, count);
+};
+const nextNote = (tabs: Tabs): Promise<readonly [TabNote, string]> =>
+  new Promise((resolve) => {
+    const off = tabs.onNote((note, from) => (off(), resolve([note, from])));
+  });
+
+describe('tabs of one person', () => {
+  it('G13: have one leader, and the next in line follows it', async () => {
+    const { name, open, close } = device();
+    const [first, second] = [open(), open()];
+    await leads(first);
+    await queued(name, 2);
+    expect([second.leading.get(), first.lease, second.lease]).to.deep.equal([false, 1, 0]);
+    first.close();
+    await leads(second);
+    expect([first.leading.get(), first.lease, second.lease]).to.deep.equal([false, 0, 2]);
+    close();
+    await queued(name, 0);
+  });
+
+  it('lead only once their lease is known', async () => {
+    const { open, close } = device();
+    let give: (lease: number) => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      const tabs = open({}, () => (resolve(), new Promise((lease) => (give = lease))));
+      tabs.leading.subscribe(() => seen.push(tabs.lease));
+    });
+    const seen: number[] = [];
+    await asked;
+    expect(seen).to.deep.equal([]);
+    give(7);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(seen).to.deep.equal([7]);
+    close();
+  });
+
+  it('F24: resign when their leadership is taken by force, and stand in line again', async () => {
+    const { name, open, close } = device();
+    const tabs = open();
+    await leads(tabs);
+    let release: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => (release = resolve));
+    void navigator.locks.request(name, { steal: true }, () => until);
+    await leads(tabs, false);
+    expect(tabs.lease).to.equal(0);
+    release();
+    await leads(tabs);
+    expect(tabs.lease).to.equal(2);
+    close();
+  });
+
+  it('F25: let another lead when they are put aside, and return to the end of the line', async () => {
+    const { name, open, close } = device();
+    const [first, second] = [open(), open()];
+    await leads(first);
+    await queued(name, 2);
+    first.leave();
+    await leads(second);
+    first.back();
+    await queued(name, 2);
+    expect([first.leading.get(), second.leading.get()]).to.deep.equal([false, true]);
+    second.leave();
+    await leads(first);
+    expect(first.lease).to.equal(3);
+    close();
+  });
+
+  it('leave the lock and the channel when closed, also while waiting', async () => {
+    const { name, open } = device();
+    const [first, second] = [open(), open()];
+    await leads(first);
+    await queued(name, 2);
+    second.close();
+    await queued(name, 1);
+    first.close();
+    await queued(name, 0);
+    second.post({ call: 'hello' });
+    expect(second.leading.get()).to.equal(false);
+  });
+
+  it('hear each other, by name, and not themselves', async () => {
+    const { open, close } = device();
+    const [first, second] = [open(), open()];
+    const own: TabNote[] = [];
+    second.onNote((note) => own.push(note));
+    const heard = nextNote(first);
+    second.post({ command: { type: 'load', roomId: 'r' } });
+    const [note, from] = await heard;
+    const answered = nextNote(second);
+    first.post({ call: 'hello' });
+    expect([note, /^tab-/.test(from), (await answered)[0], own]).to.deep.equal([
+      { command: { type: 'load', roomId: 'r' } },
+      true,
+      { call: 'hello' },
+      [{ call: 'hello' }],
+    ]);
+    close();
+  });
+
+  it('F29, F30: ignore what strangers and other versions post', async () => {
+    const { name, open, close } = device();
+    const tabs = open();
+    const heard = nextNote(tabs);
+    const stranger = new BroadcastChannel(name);
+    for (const odd of [
+      'hi',
+      { protocol: protocol + 1, from: 'x', note: { call: 'logout' } },
+      { protocol, from: 'x', note: { call: 'reboot' } },
+    ])
+      stranger.postMessage(odd);
+    stranger.postMessage({ protocol, from: 'x', note: { call: 'hello' } });
+    expect(await heard).to.deep.equal([{ call: 'hello' }, 'x']);
+    stranger.close();
+    close();
+  });
+
+  it('drop a note that cannot be cloned, and say so', () => {
+    const { open, close, warnings } = device();
+    const tabs = open();
+    tabs.post({ events: [{ type: 'room', room: { id: 'r', extra: { run: () => 1 } } }] });
+    expect(warnings.map(({ code }) => code)).to.deep.equal(['protocol']);
+    close();
+  });
+
+  it('lead alone where there are no locks, or none that may be used', async () => {
+    const { open, close } = device();
+    const denied = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) } as unknown as LockManager;
+    const [none, forbidden] = [open({ locks: undefined }), open({ locks: denied })];
+    await leads(forbidden);
+    expect([none.leading.get(), forbidden.lease]).to.deep.equal([true, 1]);
+    close();
+    expect(forbidden.leading.get()).to.equal(false);
+  });
+
+  it('G12: know of another document, and inherit from it when it goes', async () => {
+    const { name, open, close } = device();
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<p>another tab</p>';
+    await new Promise((resolve) => ((frame.onload = resolve), document.body.append(frame)));
+    const there = frame.contentWindow as Window & typeof globalThis;
+    void there.navigator.locks.request(name, () => new Promise(() => undefined));
+    await queued(name, 1);
+    const tabs = open();
+    await queued(name, 2);
+    expect(tabs.leading.get()).to.equal(false);
+    frame.remove();
+    await leads(tabs);
+    close();
+  });
+});

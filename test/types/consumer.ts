@@ -1,0 +1,36 @@
+// A host's own code against the published types: it must compile, and each marked line must not.
+import { ChatError, createChat, transcript, type ChatClient, type ChatOptions, type Message, type Status } from 'parley-chat';
+import { taskDesk } from 'parley-chat/dialects/task-desk';
+import { ChatThread, UnreadBadge } from 'parley-chat/elements';
+import 'parley-chat/define';
+import 'parley-chat/define/chat-thread';
+
+const options: ChatOptions = {
+  url: 'https://api.example',
+  dialect: taskDesk(),
+  me: { id: '7', name: 'Maya', role: 'agent' },
+  auth: async () => 'token',
+  pollEvery: 5000,
+};
+
+export const chat: ChatClient = createChat(options);
+export const status: Status = chat.connection.get();
+export const rows = transcript(chat.state.get(), '42').map((row) => row.kind);
+
+const room = chat.room('42');
+export const sent: Promise<Message> = room.send('Hello').settled;
+export const stop: () => void = chat.on('message', ({ message }) => message.body.trim());
+export const isRefused = (thrown: unknown): boolean => thrown instanceof ChatError && thrown.code === 'forbidden';
+
+document.querySelector('chat-provider')!.client = chat;
+export const thread: ChatThread | null = document.querySelector('chat-thread');
+UnreadBadge.define('my-badge');
+
+// @ts-expect-error: a url is needed
+createChat({ dialect: taskDesk() });
+// @ts-expect-error: there is no such code
+export const code: ChatError['code'] = 'oops';
+// @ts-expect-error: state is read-only
+chat.state.get().status = 'live';
+// @ts-expect-error: only events that exist can be listened to
+chat.on('no-such-event', () => {});
