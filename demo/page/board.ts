@@ -58,19 +58,21 @@ const messageDialog = (station: Station, dialog: Ref<HTMLDialogElement>): Templa
   const task = tasks.find(({ id }) => id === room);
   const shut = (): void => open(undefined);
   return html`<dialog class="task-dialog" aria-labelledby="dialog-title" ${ref(dialog)} @close=${shut} @click=${closeOutside}>
-    ${task
-      ? html`<div class="sheet">
-          <header class="sheet-header">
-            <div>
-              <h3 id="dialog-title">${task.place}</h3>
-              <p>${station.person.name} · ${task.stage} ${task.id}</p>
-            </div>
-            <button class="icon-button" type="button" aria-label="Close" @click=${shut}>${icons.close}</button>
-          </header>
-          <chat-thread room=${task.id} no-header></chat-thread>
-          ${notices(station)}
-        </div>`
-      : nothing}
+    ${
+      task
+        ? html`<div class="sheet">
+            <header class="sheet-header">
+              <div>
+                <h3 id="dialog-title">${task.place}</h3>
+                <p>${station.person.name} · ${task.stage} ${task.id}</p>
+              </div>
+              <button class="icon-button" type="button" aria-label="Close" @click=${shut}>${icons.close}</button>
+            </header>
+            <chat-thread room=${task.id} no-header></chat-thread>
+            ${notices(station)}
+          </div>`
+        : nothing
+    }
   </dialog>`;
 };
 

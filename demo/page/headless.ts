@@ -18,8 +18,11 @@ const textOf = (row: Row): string => {
   return 'body' in row.entry.command ? `${me.name}: ${row.entry.command.body} (${row.entry.state})` : '';
 };
 const draw = (): void => {
-  const lines = transcript(chat.state.get(), room.id).map((row) => Object.assign(document.createElement('li'), { textContent: textOf(row) }));
+  const lines = transcript(chat.state.get(), room.id).map((row) =>
+    Object.assign(document.createElement('li'), { textContent: textOf(row) }),
+  );
   find('#messages').replaceChildren(...lines);
+  lines.at(-1)?.scrollIntoView({ block: 'nearest' });
   find('#status').textContent = chat.connection.get();
 };
 

@@ -20,15 +20,25 @@ export const installLook = (place: Element, params: Params, turned: () => void):
     render(html`${themeSwitch()} ${directionSwitch()}`, place as HTMLElement);
   };
   const themeSwitch = (): TemplateResult =>
-    html`<div class="segments" role="group" aria-label="Colours">${themes.map(
-      (one) =>
-        html`<button type="button" aria-pressed=${one === theme} aria-label=${words[one]} title=${words[one]} @click=${() => choose(one)}>
-          ${icons[one]}
-        </button>`,
-    )}</div>`;
+    html`<div class="segments" role="group" aria-label="Colours">
+      ${themes.map(
+        (one) =>
+          html`<button
+            type="button"
+            aria-pressed=${one === theme}
+            aria-label=${words[one]}
+            title=${words[one]}
+            @click=${() => choose(one)}
+          >
+            ${icons[one]}
+          </button>`,
+      )}
+    </div>`;
   const directionSwitch = (): TemplateResult =>
     html`<div class="segments">
-      <button type="button" aria-pressed=${dir === 'rtl'} aria-label="Right to left" title="Right to left" @click=${turn}>${icons[dir]}</button>
+      <button type="button" aria-pressed=${dir === 'rtl'} aria-label="Right to left" title="Right to left" @click=${turn}>
+        ${icons[dir]}
+      </button>
     </div>`;
   const choose = (next: Theme): void => {
     theme = next;

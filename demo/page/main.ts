@@ -39,7 +39,14 @@ const surfaces: readonly Surface[] = params.people.map((id) => {
 });
 if (!surfaces.some(({ station }) => station.person.id === shown)) shown = params.people[0] ?? '';
 
+/** An open dialog holds the whole page, so on a phone its surface must be the one that is seen. */
+const follow = (): void => {
+  const open = surfaces.find(({ station }) => station.person.surface === 'board' && station.view().room);
+  if (open) shown = open.station.person.id;
+};
+
 const drawAll = (): void => {
+  follow();
   for (const { station } of surfaces) {
     const { chat } = station.view();
     if (chat) demo.clients[station.person.id] = chat;

@@ -10,7 +10,11 @@ import { roleWord } from './tasks.ts';
 /** The region is there from the start, empty: screen readers pass over text that comes with its region. */
 export const notices = (station: Station): TemplateResult =>
   html`<div class="notices" role="status">
-    ${repeat(station.view().notices, ({ id }) => id, (notice) => card(station, notice))}
+    ${repeat(
+      station.view().notices,
+      ({ id }) => id,
+      (notice) => card(station, notice),
+    )}
   </div>`;
 
 const card = ({ open, dismiss, tasks, view }: Station, { id, roomId, message, more }: Notice): TemplateResult => {

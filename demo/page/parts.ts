@@ -43,7 +43,7 @@ export const waiting = ({ person, start, view }: Station): TemplateResult => {
   if (!trouble) return html`<div class="waiting" role="status">Signing in as ${person.name}…</div>`;
   return html`<div class="waiting" role="alert">
     <p>${person.name} could not sign in.</p>
-    <p class="why">${trouble}</p>
+    <p class="why">Reason: ${trouble}</p>
     <button class="plain-button" type="button" @click=${start}>Try again</button>
   </div>`;
 };

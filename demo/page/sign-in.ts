@@ -17,7 +17,7 @@ export const renewSession = async (person: string, through: typeof fetch): Promi
     // Several people share this page, so none of them may own its one cookie.
     credentials: 'omit',
   });
-  if (!answer.ok) throw new Error(`unable to sign in ${person}; the server answered ${answer.status}`);
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   const session = (await answer.json()) as Session;
   keep(`session:${person}`, session);
   return session;

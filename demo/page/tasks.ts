@@ -11,7 +11,14 @@ export type Task = {
 };
 
 const known: readonly Task[] = [
-  { id: '42', place: '18 Alder Lane', stage: 'Inspection', next: 'Repair request, Friday 5 pm', done: [4, 9], people: ['maya', 'jon', 'priya'] },
+  {
+    id: '42',
+    place: '18 Alder Lane',
+    stage: 'Inspection',
+    next: 'Repair request, Friday 5 pm',
+    done: [4, 9],
+    people: ['maya', 'jon', 'priya'],
+  },
   { id: '43', place: '7 Harbour Street', stage: 'Closing', next: 'Final walk-through', done: [8, 9], people: ['maya', 'jon'] },
   { id: '57', place: '230 Quarry Road', stage: 'Listing', next: 'Photos and floor plan', done: [1, 9], people: ['maya', 'jon'] },
   { id: '61', place: '9 Mill Court', stage: 'Appraisal', next: 'Appraiser’s report', done: [6, 9], people: ['leo', 'priya'] },
@@ -35,7 +42,9 @@ const roster: readonly Person[] = [
   { id: 'leo', name: 'Leo Brandt', role: 'Agent', surface: 'desk' },
 ];
 
-export const findPerson = (id: string): Person => roster.find((one) => one.id === id) ?? { id, name: id, role: 'Guest', surface: 'desk' };
+export const findPerson = (id: string): Person =>
+  roster.find((one) => one.id === id) ?? { id, name: id, role: 'Guest', surface: 'desk' };
 
 /** The backend's own word for a role, as people say it. */
-export const roleWord = (role: string | undefined): string => (role === 'tc' ? 'Coordinator' : role === 'agent' ? 'Agent' : (role ?? ''));
+export const roleWord = (role: string | undefined): string =>
+  role === 'tc' ? 'Coordinator' : role === 'agent' ? 'Agent' : (role ?? '');

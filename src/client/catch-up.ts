@@ -4,6 +4,7 @@ import { isTransient, type Refusal } from '../model/error.ts';
 import { emptyRoom, positionOf, type RoomState } from '../model/state.ts';
 import { backoff } from '../kit/backoff.ts';
 import { lanes } from '../kit/once.ts';
+import type { Fact } from '../ports/dialect.ts';
 import type { Ports } from './context.ts';
 import type { Perform } from './perform.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -43,12 +44,21 @@ export const createCatchUp = (
 ): CatchUp => {
   const inOrder = lanes();
   const over = new AbortController();
+  const ears = new Map<string, number>();
   const again = new Map<string, { readonly attempt: number; readonly cancel: () => void }>();
   const stateOf = (roomId: string): RoomState => store.get().rooms.get(roomId) ?? emptyRoom(roomId);
   const newestRun = (roomId: string): RoomState['runs'][number] | undefined => stateOf(roomId).runs.at(-1);
 
+  /** Changes with each joining, so that an answer knows whether its question was asked from where we listen now. */
+  const earOf = (roomId: string): number | undefined => (pipeline.joined.has(roomId) ? ears.get(roomId) : undefined);
+
+  /** A page asked for before we listened tells nothing about what we might have missed since. */
+  const deafen = (fact: Fact, ear: number | undefined): Fact =>
+    fact.type === 'page' && (ear === undefined || ear !== earOf(fact.roomId)) ? { ...fact, of: { ...fact.of, deaf: true } } : fact;
+
   const ask = async (command: Command): Promise<Refusal | undefined> => {
-    const { refused } = await perform(command, over.signal);
+    const ear = earOf(roomOf(command) ?? '');
+    const { refused } = await perform(command, over.signal, (facts) => pipeline.take(facts.map((fact) => deafen(fact, ear))));
     if (over.signal.aborted) return { code: 'closed' };
     if (refused?.code === 'unauthorized') needs.refused(refused, command.type);
     if (!refused) needs.answered(command.type);
@@ -65,8 +75,6 @@ export const createCatchUp = (
       if (refused && refused.code !== 'closed') pipeline.absorb([{ type: 'refused', to: 'load', roomId, ...refused }]);
       return refused;
     });
-
-  const mayLoad = (): boolean => !dialect.loadingReads || env.page.visible.get();
 
   const retryLater = (roomId: string): void => {
     const attempt = (again.get(roomId)?.attempt ?? 0) + 1;
@@ -86,12 +94,13 @@ export const createCatchUp = (
       // Silence after a join: history still answers, and the room is joined again with the next catch up.
       if (refused) return;
     }
+    ears.set(roomId, (ears.get(roomId) ?? 0) + 1);
     pipeline.joined.add(roomId);
   };
 
   const room = async (roomId: string, want: Want): Promise<Refusal | undefined> => {
     await join(roomId);
-    const loads = want === 'open' && mayLoad();
+    const loads = want === 'open';
     const command: Request & { roomId: string } = { type: loads ? 'load' : 'load-unread', roomId };
     if (!(command.type in dialect.say)) return undefined;
     const refused = loads ? await askIn(command) : await ask(command);
@@ -122,7 +131,7 @@ export const createCatchUp = (
     older,
     ask,
     async reachBack(roomId, position) {
-      if (dialect.loadingReads && !(needs.wanted(roomId) === 'open' && mayLoad())) return 'never';
+      if (dialect.loadingReads && needs.wanted(roomId) !== 'open') return 'never';
       if (!dialect.say.load) return 'never';
       const refused = await room(roomId, 'open');
       if (refused) return isTransient(refused) ? 'later' : 'never';

@@ -59,8 +59,9 @@ export const createClient = (ports: Ports): ChatClient => {
     over: over.signal,
   });
 
-  const leases = createLeases(env, {
-    wanted: (roomId, want) => void enterRoom(roomId, want),
+  const readable = (): boolean => !dialect.loadingReads || env.page.visible.get();
+  const leases = createLeases(env, readable, {
+    wanted: (roomId) => void enterRoom(roomId),
     unwanted: (roomId) => leaveRoom(roomId),
   });
   const wanted = (): ReadonlyMap<string, Want> => {
@@ -78,11 +79,11 @@ export const createClient = (ports: Ports): ChatClient => {
     await resolveAndPump();
   };
 
-  const enterRoom = async (roomId: string, want: Want): Promise<void> => {
+  const enterRoom = async (roomId: string): Promise<void> => {
     const saved = await storage.cache.room(roomId).catch(() => undefined);
     if (saved) pipeline.absorb([{ type: 'restored', room: saved }], 'told');
     if (leading()) return fetchRoom(roomId);
-    tabs.post({ command: { type: want === 'open' ? 'load' : 'join', roomId } });
+    tabs.post({ command: { type: leases.own().get(roomId) === 'open' ? 'load' : 'join', roomId } });
   };
 
   const leaveRoom = (roomId: string): void => {
@@ -105,6 +106,8 @@ export const createClient = (ports: Ports): ChatClient => {
     carry,
     pump: drain.pump,
     wanted: (roomId) => void fetchRoom(roomId),
+    resign: () => sync.stop('idle'),
+    retry: sync.retry,
     loggedOut: () => void end(),
   });
 
@@ -119,7 +122,7 @@ export const createClient = (ports: Ports): ChatClient => {
       id: () => env.id(),
       lease: leases.take,
       older: (roomId, before) => (leading() ? catchUp.older(roomId, before) : askOlder(roomId, before)),
-      reload: (roomId) => enterRoom(roomId, 'open'),
+      reload: enterRoom,
       accept,
     });
     handles.set(id, handle);
@@ -156,7 +159,7 @@ export const createClient = (ports: Ports): ChatClient => {
 
   return {
     state: store,
-    connection: { ...pick(store, ({ status }) => status), retry: sync.retry },
+    connection: { ...pick(store, ({ status }) => status), retry: () => (leading() ? sync.retry() : tabs.post({ call: 'retry' })) },
     rooms: {
       ...pick(store, roomsByActivity),
       room,

@@ -2,8 +2,8 @@
 import { isDurable, roomOf, type Durable } from '../model/command.ts';
 import { echoes } from '../model/echo.ts';
 import type { Message } from '../model/entities.ts';
-import { isTransient, type ErrorCode, type Refusal } from '../model/error.ts';
-import type { AnyEvent, ChatEvent, Entry } from '../model/event.ts';
+import { isTransient, refusalOf, type ErrorCode, type Refusal } from '../model/error.ts';
+import type { ChatEvent, Entry } from '../model/event.ts';
 import { newestPosition } from '../model/select.ts';
 import { backoff } from '../kit/backoff.ts';
 import { shared } from '../kit/once.ts';
@@ -37,7 +37,7 @@ export type DrainNeeds = {
 const fresh = 0.9;
 
 export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perform: Perform, outbox: Outbox, needs: DrainNeeds): Drain => {
-  const { dialect, env, storage, tabs } = ports;
+  const { dialect, env, tabs } = ports;
   const inFlight = new Map<string, string>();
   const over = new AbortController();
   let wake: (() => void) | undefined;
@@ -47,46 +47,52 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
     return ttl !== undefined && env.now() - command.at < ttl * fresh;
   };
 
-  const settle = async (entry: Entry, facts: readonly ChatEvent[]): Promise<void> => {
-    const { localId } = entry.command;
-    const events: AnyEvent[] = [...facts, { type: 'settled', localId }];
-    pipeline.absorb(events);
-    await storage.journal.settle(localId, events, store.get(), tabs.lease);
+  const settle = ({ command }: Entry, facts: readonly ChatEvent[]): Promise<void> => outbox.settle(command.localId, facts);
+
+  const fail = ({ command: { localId, type } }: Entry, refusal: Refusal): Promise<unknown> => {
+    // Nobody asked for it in words and nobody can mend it: the next one says the same and more.
+    if (type === 'read') return outbox.discard(localId);
+    return outbox.change(
+      localId,
+      (entry) => ({ ...entry, state: 'failed', failed: refusal }),
+      () => ({ type: 'failed', localId, ...refusal }),
+    );
   };
 
-  const fail = async (entry: Entry, refusal: Refusal): Promise<void> => {
-    await storage.journal.put({ ...entry, state: 'failed', failed: refusal }, tabs.lease);
-    pipeline.absorb([{ type: 'failed', localId: entry.command.localId, ...refusal }]);
-  };
+  const queue = ({ command }: Entry, notBefore?: number): Promise<unknown> =>
+    outbox.change(command.localId, ({ notBefore: _, ...entry }) => ({ ...entry, state: 'queued', ...(notBefore !== undefined && { notBefore }) }));
 
-  const wait = (entry: Entry, ms: number): Promise<void> => outbox.keep({ ...entry, state: 'queued', notBefore: env.now() + ms });
+  const wait = (entry: Entry, ms: number): Promise<unknown> => queue(entry, env.now() + ms);
 
   /** What the answer does to the entry: `guarantees.md` §3.3, row by row. */
-  const conclude = async (entry: Entry, { refused, tried }: Outcome, facts: readonly ChatEvent[]): Promise<void> => {
+  const conclude = async (entry: Entry, { refused, tried }: Outcome, facts: readonly ChatEvent[]): Promise<unknown> => {
     if (!refused) return arrived(entry, facts) ? settle(entry, facts) : doubt(entry);
     if (!tried && refused.code !== 'unsupported') return wait(entry, backoff(entry.tries, env.random));
     if (refused.code === 'rate-limited') return wait(entry, refused.retryAfter ?? backoff(entry.tries, env.random));
     if (refused.code === 'unauthorized') {
-      await outbox.keep({ ...entry, state: 'queued' });
+      await queue(entry);
       return needs.unauthorized(refused, entry.command.type);
     }
     if (isTransient(refused) || ambiguous.has(refused.code)) return doubt(entry, refused);
     await fail(entry, refused);
   };
 
-  const doubt = async (entry: Entry, refused?: Refusal): Promise<void> => {
+  const doubt = async (entry: Entry, refused?: Refusal): Promise<unknown> => {
     if (refused?.code === 'protocol') pipeline.warn(refused);
     if (repeatable(entry)) return wait(entry, backoff(entry.tries, env.random));
-    if (needs.ready()) await resolveOne(entry);
+    return needs.ready() ? resolveOne(entry) : undefined;
   };
 
-  const say = async (entry: Entry): Promise<void> => {
-    const { command } = entry;
-    const known = command.type === 'send' ? newestPosition(store.get(), command.roomId) : undefined;
+  const trying = (entry: Entry): Entry => {
+    const known = entry.command.type === 'send' ? newestPosition(store.get(), entry.command.roomId) : undefined;
     const after = entry.after ?? known;
-    const said: Entry = { ...entry, state: 'sending', tries: entry.tries + 1, ...(after !== undefined && { after }) };
-    await storage.journal.put(said, tabs.lease);
-    pipeline.absorb([{ type: 'sending', localId: command.localId, ...(after !== undefined && { after }) }]);
+    return { ...entry, state: 'sending', tries: entry.tries + 1, ...(after !== undefined && { after }) };
+  };
+
+  const say = async ({ command: { localId } }: Entry): Promise<void> => {
+    const said = await outbox.change(localId, trying, ({ after }) => ({ type: 'sending', localId, ...(after !== undefined && { after }) }));
+    if (!said) return;
+    const { command } = said;
     const facts: ChatEvent[] = [];
     const outcome = await perform(command, over.signal, (some: readonly Fact[]) => facts.push(...(some as readonly ChatEvent[])));
     if (over.signal.aborted) return;
@@ -112,7 +118,7 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
       const { lane, entry } = found;
       inFlight.set(lane, entry.command.localId);
       void say(entry)
-        .catch((thrown: unknown) => pipeline.warn({ code: 'storage', because: String(thrown) }))
+        .catch((thrown: unknown) => tabs.leading.get() && pipeline.warn({ ...refusalOf(thrown), code: 'storage' }))
         .finally(() => {
           inFlight.delete(lane);
           pump();
@@ -125,17 +131,20 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
   const echoFor = ({ command }: Entry): Message | undefined =>
     command.type === 'send' ? echoes(store.get(), command.roomId).get(command.localId) : undefined;
 
-  const resolveOne = async (entry: Entry): Promise<void> => {
+  const resolveOne = async (entry: Entry): Promise<unknown> => {
     const { command } = entry;
     const reached = command.type !== 'send' || entry.after === undefined ? 'never' : await needs.reachBack(command.roomId, entry.after);
     const echo = echoFor(entry);
     if (echo) return settle(entry, [{ type: 'message', message: { ...echo, localId: command.localId } }]);
     // Setting a state twice is the same as once, so only what adds something must not be repeated blindly.
-    if (repeatable(entry) || harmless.has(command.type)) return outbox.keep({ ...entry, state: 'queued' });
+    if (repeatable(entry) || harmless.has(command.type)) return queue(entry);
     // It stays as it is, and its lane waits: the next page that answers brings us here again.
     if (reached === 'later') return undefined;
-    await storage.journal.put({ ...entry, state: 'unconfirmed' }, tabs.lease);
-    pipeline.absorb([{ type: 'unconfirmed', localId: command.localId }]);
+    return outbox.change(
+      command.localId,
+      (known) => ({ ...known, state: 'unconfirmed' }),
+      () => ({ type: 'unconfirmed', localId: command.localId }),
+    );
   };
 
   const resolve = async (): Promise<void> => {

@@ -17,12 +17,13 @@ const linger = 5000;
 
 export type LeaseNeeds = { wanted(roomId: string, want: Want): void; unwanted(roomId: string): void };
 
-export const createLeases = (env: Env, needs: LeaseNeeds): Leases => {
+/** `readable`: someone looks at this tab. Where loading marks as read, an open room nobody looks at is only watched. */
+export const createLeases = (env: Env, readable: () => boolean, needs: LeaseNeeds): Leases => {
   const counts = new Map<string, { open: number; watch: number }>();
   const others = new Map<string, Map<string, Want>>();
 
   const own = (): Map<string, Want> => {
-    const wants = [...counts].map(([roomId, { open }]) => [roomId, open > 0 ? 'open' : 'watch'] as const);
+    const wants = [...counts].map(([roomId, { open }]) => [roomId, open > 0 && readable() ? 'open' : 'watch'] as const);
     return new Map<string, Want>(wants);
   };
   const all = (): Map<string, Want> => {

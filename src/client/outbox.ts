@@ -1,6 +1,6 @@
 // Takes durable commands: on disk before on screen, in the order they were given. Saying them is the drain's work.
-import type { Durable } from '../model/command.ts';
-import type { Entry } from '../model/event.ts';
+import { roomOf, type Durable } from '../model/command.ts';
+import type { AnyEvent, ChatEvent, Entry } from '../model/event.ts';
 import { lanes } from '../kit/once.ts';
 import type { Ports } from './context.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -11,14 +11,19 @@ export interface Outbox {
   accept(command: Durable, notBefore?: number): Promise<boolean>;
   /** A follower has written this to the shared journal. */
   adopt(command: Durable): Promise<void>;
-  /** Brings back what an earlier life of this device left. */
+  /** Brings the outbox in line with the journal: what an earlier life of this device left, and what another tab has done since. */
   restore(): Promise<void>;
   retry(localId: string): Promise<void>;
   postpone(localId: string, until: number): Promise<void>;
   discard(localId: string): Promise<void>;
   find(localId: string): Entry | undefined;
-  /** Writes an entry as it stands now; the only way an entry changes. */
-  keep(entry: Entry): Promise<void>;
+  /**
+   * Writes what an entry has become, and tells it as `queued` or by `told`. Resolves to nothing when the entry is no longer there: what a
+   * person has let go, and what is settled, does not come back.
+   */
+  change(localId: string, become: (entry: Entry) => Entry, told?: (entry: Entry) => AnyEvent): Promise<Entry | undefined>;
+  /** Confirms an entry by these facts, and erases it. */
+  settle(localId: string, facts: readonly ChatEvent[]): Promise<void>;
 }
 
 export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeline: Pipeline): Outbox => {
@@ -57,7 +62,21 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
 
   return {
     find,
-    keep,
+    change: (localId, become, told = (entry) => ({ type: 'queued', entry })) =>
+      inOrder('', async () => {
+        const known = find(localId);
+        const entry = known && become(known);
+        if (!entry) return undefined;
+        await journal.put(entry, tabs.lease);
+        pipeline.absorb([told(entry)]);
+        return entry;
+      }),
+    settle: (localId, facts) =>
+      inOrder('', async () => {
+        const events: AnyEvent[] = [...facts, { type: 'settled', localId }];
+        pipeline.absorb(events);
+        await journal.settle(localId, events, store.get(), tabs.lease);
+      }),
     accept: (command, notBefore) =>
       inOrder('', async () => {
         // Only the leader knows which entries are still unsaid.
@@ -71,12 +90,21 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
         if (await collapse(command)) await drop(command.localId);
         else pipeline.absorb([{ type: 'queued', entry: { command, tries: 0, state: 'queued' } }]);
       }),
-    async restore() {
-      const entries = await journal.all();
-      const known = new Set(store.get().outbox.map(({ command }) => command.localId));
-      const news = entries.filter(({ command }) => !known.has(command.localId));
-      pipeline.absorb(news.map((entry) => ({ type: 'queued', entry })));
-    },
+    restore: () =>
+      inOrder('', async () => {
+        const entries = await journal.all();
+        const kept = new Set(entries.map(({ command }) => command.localId));
+        const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
+        // Another tab has settled these; what confirmed them is in the cache.
+        for (const roomId of new Set(over.flatMap((command) => roomOf(command) ?? []))) {
+          const room = await storage.cache.room(roomId).catch(() => undefined);
+          if (room) pipeline.absorb([{ type: 'restored', room }], 'told');
+        }
+        pipeline.absorb([
+          ...over.map(({ localId }): AnyEvent => ({ type: 'settled', localId })),
+          ...entries.map((entry): AnyEvent => ({ type: 'queued', entry })),
+        ]);
+      }),
     retry: (localId) =>
       inOrder('', async () => {
         const entry = find(localId);

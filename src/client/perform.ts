@@ -56,6 +56,7 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
 
   return async (command, signal, keep) => {
     const row = dialect.say[command.type] as ((c: Command, here: ReturnType<Pipeline['here']>) => Said) | undefined;
+    const turn = credentials.turn();
     let tried = false;
     const follow = async (said: Said): Promise<void> => {
       for (const step of flatten<Fact | Call>(said)) {
@@ -79,7 +80,10 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
       await follow(row(command, pipeline.here()));
       return { tried };
     } catch (thrown) {
-      return { tried, refused: refusalOf(thrown) };
+      const refused = refusalOf(thrown);
+      // Refused were the credentials of before: nothing was done, and with the new ones it may be.
+      const late = refused.code === 'unauthorized' && (turn === undefined || turn !== credentials.turn());
+      return late ? { tried: false, refused: { code: 'unavailable' } } : { tried, refused };
     }
   };
 };

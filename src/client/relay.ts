@@ -1,6 +1,7 @@
 // Several tabs, one client: the leader says and hears, the followers ask it and listen. A note is a hint; storage is the truth.
 import { isDurable, type Request } from '../model/command.ts';
 import type { AnyEvent } from '../model/event.ts';
+import { pick } from '../kit/readable.ts';
 import type { Ports } from './context.ts';
 import type { Leases } from './leases.ts';
 import type { Outbox } from './outbox.ts';
@@ -19,6 +20,10 @@ export type RelayNeeds = {
   readonly leases: Leases;
   readonly outbox: Outbox;
   lead(): void;
+  /** Another tab leads now, or this one was put aside. */
+  resign(): void;
+  /** Connects now. */
+  retry(): void;
   /** Carries out what a follower asked for. */
   carry(command: Request): void;
   pump(): void;
@@ -26,8 +31,9 @@ export type RelayNeeds = {
   loggedOut(): void;
 };
 
-export const createRelay = ({ ports, store, pipeline, leases, outbox, lead, carry, pump, wanted, loggedOut }: RelayNeeds): Relay => {
-  const { tabs } = ports;
+export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }: RelayNeeds): Relay => {
+  const { dialect, env, tabs } = ports;
+  const { lead, resign, retry, carry, pump, wanted, loggedOut } = needs;
   const undo: (() => void)[] = [];
 
   /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
@@ -59,7 +65,12 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, lead, carr
   return {
     start() {
       undo.push(
-        tabs.leading.subscribe((leading) => leading && becomeLeader()),
+        tabs.leading.subscribe((leading) => (leading ? becomeLeader() : resign())),
+        // What we want may have changed with who looks at us, and a leader nobody looks at loads nothing for itself.
+        env.page.visible.subscribe(() => tabs.leading.get() || answerRoll()),
+        pick(store, ({ status }) => status).subscribe((status) => {
+          if (status === 'catching-up' && dialect.loadingReads && !tabs.leading.get()) answerRoll();
+        }),
         tabs.onNote((note, from) => {
           const leading = tabs.leading.get();
           if ('events' in note && !leading) return pipeline.absorb(note.events, 'told');
@@ -68,6 +79,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, lead, carr
           if (!('call' in note)) return;
           if (note.call === 'hello' && leading) report();
           if (note.call === 'roll' && !leading) answerRoll();
+          if (note.call === 'retry' && leading) retry();
           if (note.call === 'logout') loggedOut();
         }),
       );

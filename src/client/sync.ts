@@ -199,6 +199,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
           round.abort();
           cancelTimer();
           transport.close();
+          void ports.storage.flush();
         }),
         page.onReturn(retry),
       );

@@ -9,7 +9,8 @@ import type { Strings } from './strings/en.ts';
 import { tokens } from './tokens.ts';
 import { dev, warn } from './warn.ts';
 
-// `all: initial` also resets color-scheme and visibility, which must follow the page, and leaves direction, which must not.
+// `all: initial` also resets color-scheme and visibility, which must follow the page, and leaves direction, which must not: it
+// follows the `dir` attribute of the page, live, and no stylesheet.
 const isolation = css`
   :host {
     display: block !important;
@@ -25,6 +26,8 @@ const isolation = css`
     display: block;
     color-scheme: inherit;
     visibility: inherit;
+    direction: ltr;
+    unicode-bidi: isolate;
     border-radius: inherit;
     color: var(--_text);
     accent-color: var(--_accent);
@@ -33,6 +36,9 @@ const isolation = css`
     -webkit-text-size-adjust: 100%;
     -webkit-tap-highlight-color: transparent;
     overflow-wrap: anywhere;
+  }
+  .root:dir(rtl) {
+    direction: rtl;
   }
   .root[data-theme='light'] {
     color-scheme: light;
@@ -124,11 +130,6 @@ export abstract class ChatElement extends LitElement {
   /** One text of the catalogue, the provider's own where it gave one. */
   protected text<K extends keyof Strings>(key: K): Strings[K] {
     return this.#shared.value?.strings?.[key] ?? (en as Strings)[key];
-  }
-
-  /** Directionality as HTML knows it; a stylesheet's `direction` is the page's, not ours. */
-  protected get direction(): 'ltr' | 'rtl' {
-    return this.matches(':dir(rtl)') ? 'rtl' : 'ltr';
   }
 
   override connectedCallback(): void {

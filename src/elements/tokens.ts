@@ -26,7 +26,7 @@ export const colors = {
   warning: ['#8a5300', '#f0b95a'],
   'warning-soft': ['#fff4dc', '#3a2d15'],
   success: ['#17803d', '#58c786'],
-  'success-soft': ['#e7f6ec', '#15301f'],
+  'success-soft': ['#eef9f1', '#15301f'],
   unread: ['#c62f2f', '#d2383d'],
   'on-unread': ['#ffffff', '#ffffff'],
   focus: ['#2f49b8', '#a9bbff'],

@@ -3,8 +3,17 @@ import type { Command, Durable } from './command.ts';
 import type { Attachment, Cursor, Message, Notice, Room, User } from './entities.ts';
 import type { Refusal } from './error.ts';
 
-/** What a `load` asked for; the pipeline stamps it onto the page that answers. Empty: the newest page. */
-export type Asked = { readonly before?: Cursor; readonly after?: Cursor; readonly threadId?: string; readonly around?: string };
+/**
+ * What a `load` asked for; the pipeline stamps it onto the page that answers. Empty: the newest page. `deaf`: it was asked before this
+ * connection listened to the room, so what is pushed now need not follow it.
+ */
+export type Asked = {
+  readonly before?: Cursor;
+  readonly after?: Cursor;
+  readonly threadId?: string;
+  readonly around?: string;
+  readonly deaf?: true;
+};
 
 /** Facts from the backend. */
 export type ChatEvent =

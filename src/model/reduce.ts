@@ -125,7 +125,12 @@ const rows: Rows = {
   unconfirmed: (state, { localId }) => patch(state, { outbox: park(state.outbox, localId, 'unconfirmed') }),
   failed: (state, { localId, ...refusal }) => patch(state, { outbox: park(state.outbox, localId, 'failed', refusalIn(refusal)) }),
   saved: (state, { saved }) => patch(state, { saved }),
-  restored: (state, { room: saved }) => put(state, saved.room.id, (room) => restore(room, saved)),
+  // What was written under another epoch names messages that no longer exist.
+  restored: (state, { room: saved }) => {
+    if (state.epoch !== undefined && saved.epoch !== undefined && saved.epoch !== state.epoch) return state;
+    const known = saved.epoch === undefined || state.epoch === saved.epoch ? state : { ...state, epoch: saved.epoch };
+    return put(known, saved.room.id, (room) => restore(room, saved));
+  },
 };
 
 export const reduce = (state: ChatState, event: AnyEvent): ChatState => {

@@ -82,20 +82,21 @@ const sliceOf = (
 });
 
 const turnThreadPage = (state: RoomState, page: Page, threadId: string): RoomState => {
-  const runs = addSlice(state.threads.get(threadId) ?? [], sliceOf(state, page), page.of, true);
+  const runs = addSlice(state.threads.get(threadId) ?? [], sliceOf(state, page), page.of, { spares: true });
   return { ...state, refused: undefined, threads: new Map([...state.threads, [threadId, runs]]) };
 };
 
 /** A page of history: afterwards the room is loaded, and after the newest one it reaches the present. */
-export const turnPage = (state: RoomState, page: Page, { me, status }: ChatState): RoomState => {
+export const turnPage = (state: RoomState, page: Page, { connected, me, status }: ChatState): RoomState => {
   const { of = {}, messages } = page;
   if (of.threadId !== undefined) return turnThreadPage(state, page, of.threadId);
   const slice = sliceOf(state, page);
   const newest = reachesPresent({ messages }, of);
   const counted = newest ? settleCount(state, messages, me, true) : state.counted;
-  const current = newest ? answering.has(status) : state.current;
+  const hears = connected && !of.deaf;
+  const current = newest && !of.deaf ? answering.has(status) : state.current;
   return forget(
-    { ...state, runs: addSlice(state.runs, slice, of), loaded: true, refused: undefined, current, counted },
+    { ...state, runs: addSlice(state.runs, slice, of, { hears }), loaded: true, refused: undefined, current, counted },
     messages,
   );
 };

@@ -3,7 +3,7 @@ import { echoes } from './echo.ts';
 import type { Message, Room, User } from './entities.ts';
 import type { Entry } from './event.ts';
 import { messageIn, newestIn } from './receipts.ts';
-import { positionOf, type ChatState, type RoomState } from './state.ts';
+import { positionOf, type ChatState, type RoomState, type Run } from './state.ts';
 
 /** One line of a transcript. `key` stays the same from pending to confirmed. */
 export type Row =
@@ -12,43 +12,53 @@ export type Row =
   | { readonly kind: 'gap'; readonly key: string; readonly before: string };
 
 type Drawn = { readonly outbox: readonly Entry[]; readonly me: User | undefined; readonly rows: readonly Row[] };
+type MessageRow = Extract<Row, { kind: 'message' }>;
 
 // Pure functions of immutable data, so clients may share these; what is no longer held elsewhere is no longer held here.
 const drawn = /* @__PURE__ */ new WeakMap<RoomState, Drawn>();
-const messageRows = /* @__PURE__ */ new WeakMap<Message, Extract<Row, { kind: 'message' }>>();
+const drawnFrom = /* @__PURE__ */ new WeakMap<Message, readonly Row[]>();
+const messageRows = /* @__PURE__ */ new WeakMap<Message, MessageRow>();
 const lists = /* @__PURE__ */ new WeakMap<ChatState['rooms'], readonly Room[]>();
 
-/** The same row for the same message, so that a reader redraws only what changed. */
-const messageRow = (message: Message, key: string, mine: boolean): Row => {
-  const known = messageRows.get(message);
+/**
+ * The same row for the same message, so that a reader redraws only what changed. `guess` is the row that stood here before: in a long
+ * thread asking it first costs a tenth of asking the map.
+ */
+const messageRow = (message: Message, key: string, mine: boolean, guess: Row | undefined): Row => {
+  const known = guess?.kind === 'message' && guess.message === message ? guess : messageRows.get(message);
   if (known && known.key === key && known.mine === mine) return known;
-  const row = { kind: 'message', key, message, mine } as const;
+  const row: MessageRow = { kind: 'message', key, message, mine };
   messageRows.set(message, row);
   return row;
 };
 
 /** What waits, without what is already among the confirmed rows under its name. */
 const pendingRows = (outbox: readonly Entry[], roomId: string, confirmed: readonly Row[]): readonly Row[] => {
-  const waiting = outbox.filter(({ command }) => command.type === 'send' && command.roomId === roomId);
-  const keys = new Set(waiting.length > 0 ? confirmed.map(({ key }) => key) : []);
-  return waiting
-    .filter(({ command }) => !keys.has(command.localId))
-    .map((entry) => ({ kind: 'pending', key: entry.command.localId, entry }));
+  const waiting = new Map<string, Entry>();
+  for (const entry of outbox)
+    if (entry.command.type === 'send' && entry.command.roomId === roomId) waiting.set(entry.command.localId, entry);
+  if (waiting.size > 0) for (const { key } of confirmed) waiting.delete(key);
+  return [...waiting].map(([key, entry]) => ({ kind: 'pending', key, entry }));
 };
 
-const draw = (state: ChatState, roomId: string): readonly Row[] => {
+const draw = (state: ChatState, roomId: string, runs: readonly Run[]): readonly Row[] => {
   const names = new Map([...echoes(state, roomId)].map(([localId, { id }]) => [id, localId]));
+  const anchor = runs.find(({ messages }) => messages.length > 0)?.messages[0];
+  const before = anchor && drawnFrom.get(anchor);
   const rows: Row[] = [];
-  for (const [i, { messages, loose }] of (state.rooms.get(roomId)?.runs ?? []).entries()) {
+  for (const [i, { messages }] of runs.entries()) {
     const first = messages[0];
-    if (i > 0 && first && !loose) rows.push({ kind: 'gap', key: `gap:${positionOf(first)}`, before: positionOf(first) });
+    // What was only heard has no way back of its own: the hole before it is filled from the run after it, and the last one's by catching up.
+    const next = runs.slice(i).find(({ loose }) => !loose)?.messages[0];
+    if (i > 0 && first && next) rows.push({ kind: 'gap', key: `gap:${positionOf(first)}`, before: positionOf(next) });
     for (const message of messages) {
       const mine = message.author.id === state.me?.id;
       // Another person's device may have used the same name.
       const key = (mine && (message.localId ?? names.get(message.id))) || message.id;
-      rows.push(messageRow(message, key, mine));
+      rows.push(messageRow(message, key, mine, before?.[rows.length]));
     }
   }
+  if (anchor) drawnFrom.set(anchor, rows);
   return [...rows, ...pendingRows(state.outbox, roomId, rows)];
 };
 
@@ -58,7 +68,7 @@ export const transcript = (state: ChatState, roomId: string): readonly Row[] => 
   const { outbox, me } = state;
   const known = room && drawn.get(room);
   if (known && known.outbox === outbox && known.me === me) return known.rows;
-  const rows = draw(state, roomId);
+  const rows = draw(state, roomId, room?.runs ?? []);
   if (room) drawn.set(room, { outbox, me, rows });
   return rows;
 };

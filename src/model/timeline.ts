@@ -44,10 +44,11 @@ const locate = (runs: Runs, id: string, position?: string): readonly [run: numbe
   return seek(runs, (message) => message.id === id);
 };
 
+/** From the end, and as a plain loop: every pushed message comes by here. */
 const seek = (runs: Runs, matches: (message: Message) => boolean): readonly [run: number, at: number] | undefined => {
   for (let i = runs.length - 1; i >= 0; i -= 1) {
-    const at = runs[i]!.messages.findLastIndex(matches);
-    if (at >= 0) return [i, at];
+    const { messages } = runs[i]!;
+    for (let at = messages.length - 1; at >= 0; at -= 1) if (matches(messages[at]!)) return [i, at];
   }
   return undefined;
 };
@@ -70,8 +71,10 @@ export const rewrite = (runs: Runs, id: string, change: (message: Message) => Me
   return next === known ? runs : runs.with(index, withMessages(run, run.messages.with(at, next)));
 };
 
-const insert = (run: Run, message: Message): Run =>
-  withMessages(run, run.messages.toSpliced(indexAt(run.messages, positionOf(message)), 0, message));
+const insert = (run: Run, message: Message): Run => {
+  const at = indexAt(run.messages, positionOf(message));
+  return withMessages(run, at < run.messages.length ? run.messages.toSpliced(at, 0, message) : [...run.messages, message]);
+};
 
 const isSolid = ({ loose }: Run): boolean => !loose;
 const looseIn = (runs: Runs): Messages => runs.filter(({ loose }) => loose).flatMap(({ messages }) => messages);
@@ -187,26 +190,39 @@ const edgesOf = (slice: Run, joined: Runs, of: Source, anchor: Run | undefined):
   return { older, newer, loose: (after !== undefined && older === undefined && joined.length === 0) || undefined };
 };
 
+/** Without what lies strictly between the first and the last of `rows`. */
+const outside = (messages: Messages, rows: Messages): Messages =>
+  rows.length === 0
+    ? messages
+    : [
+        ...messages.slice(0, indexAt(messages, positionOf(rows[0]!))),
+        ...messages.slice(indexAt(messages, lastOf({ messages: rows }))),
+      ];
+
+/** `spares`: the runs may rightly hold more than the slice. `hears`: all that was written since the newest page was made is pushed. */
+type How = { readonly spares?: boolean; readonly hears?: boolean };
+
 /**
  * Lays a slice without holes over the runs. History is right: it corrects what it repeats, and what it leaves out between its ends is
- * gone (unless it `spares`, where the runs may rightly hold more). The disk only fills.
+ * gone. The disk only fills.
  */
-export const addSlice = (runs: Runs, told: Run, of: Source = {}, spares = of === 'disk'): Runs => {
+export const addSlice = (runs: Runs, told: Run, of: Source = {}, { spares = of === 'disk', hears = false }: How = {}): Runs => {
   const slice = withMessages(told, told.messages.toSorted(compare));
   const solid = runs.filter(isSolid);
   const loose = looseIn(runs);
   const anchor = anchorOf(solid, of);
-  const present = reachesPresent(slice, of);
+  const present = hears && reachesPresent(slice, of);
   if (slice.messages.length === 0 && !anchor && (solid.length > 0 || !isNewest(of)))
     return present ? arrange(solid, loose, true) : runs;
   const rows = rowsOf(runs, slice, of);
   const ids = new Set(rows.map(({ id }) => id));
-  const stays = (message: Message): boolean => !ids.has(message.id) && (spares || !isInside({ messages: rows }, message));
+  const stays = ({ id }: Message): boolean => !ids.has(id);
+  const rest = (messages: Messages): Messages => (spares ? messages : outside(messages, rows)).filter(stays);
   const joined = joinedBy(solid, slice, of, anchor);
-  const messages = [...joined.flatMap((run) => run.messages.filter(stays)), ...rows].sort(compare);
+  const messages = [...joined.flatMap((run) => rest(run.messages)), ...rows].sort(compare);
   const merged: Run = tidy({ messages, ...edgesOf(slice, joined, of, anchor) });
   const next = [...solid.filter((run) => !joined.includes(run)), merged].sort((a, b) =>
     (firstOf(a) ?? '') < (firstOf(b) ?? '') ? -1 : 1,
   );
-  return foldTwins(arrange(next, loose.filter(stays), present && next.at(-1) === merged));
+  return foldTwins(arrange(next, rest(loose), present && next.at(-1) === merged));
 };

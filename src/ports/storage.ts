@@ -36,6 +36,8 @@ export interface Storage {
   /** False: nothing survives a reload. `onSaved` tells when that changes. */
   readonly saved: boolean;
   onSaved(listener: (saved: boolean) => void): () => void;
+  /** Writes now what the cache still holds back: the page may be about to go. */
+  flush(): Promise<void>;
   close(): Promise<void>;
   /** Removes everything of this person from this device. */
   destroy(): Promise<void>;

@@ -12,8 +12,8 @@ export type TabNote =
   | { readonly command: Request }
   /** Follower to leader: the person decided about an entry. */
   | { readonly decide: 'retry' | 'discard'; readonly localId: string }
-  /** A new leader asks who has which room open; a newcomer asks how things stand; everything of this person goes. */
-  | { readonly call: 'roll' | 'hello' | 'logout' }
+  /** A new leader asks who has which room open; a newcomer asks how things stand; someone wants to connect now; everything of this person goes. */
+  | { readonly call: 'roll' | 'hello' | 'retry' | 'logout' }
   | { readonly draft?: Draft; readonly roomId: string; readonly threadId?: string };
 
 export interface Tabs {

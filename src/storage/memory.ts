@@ -18,8 +18,6 @@ export type Parts = {
 
 export interface OpenStorage extends Storage {
   nextLease: Parts['nextLease'];
-  /** Writes now what the cache still holds back. */
-  flush(): Promise<void>;
 }
 
 /** The state is immutable and in memory already, so the cache is a look at it. */

@@ -8,6 +8,7 @@ export type Posted = { readonly protocol: number; readonly from: string; readonl
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isText = (value: unknown): boolean => typeof value === 'string';
+const calls: ReadonlySet<unknown> = new Set(['roll', 'hello', 'retry', 'logout']);
 const isTyped = (value: unknown): boolean => isObject(value) && isText(value.type);
 
 /** By the key that tells the kind of note. */
@@ -15,7 +16,7 @@ const shapes: Readonly<Record<string, (note: Record<string, unknown>) => boolean
   events: ({ events }) => Array.isArray(events) && events.every(isTyped),
   command: ({ command }) => isTyped(command),
   decide: ({ decide, localId }) => (decide === 'retry' || decide === 'discard') && isText(localId),
-  call: ({ call }) => call === 'roll' || call === 'hello' || call === 'logout',
+  call: ({ call }) => calls.has(call),
   roomId: ({ roomId, draft }) => isText(roomId) && (draft === undefined || (isObject(draft) && isText(draft.body))),
 };
 

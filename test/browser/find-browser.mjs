@@ -44,7 +44,7 @@ const engines = {
 export const findBrowser = (engine) => {
   const found = locate(engine);
   if (found !== undefined) return found;
-  if (mayInstall()) install(engines[engine].packages);
+  if (!process.env[engines[engine].variable] && mayInstall()) install(engines[engine].packages);
   const installed = locate(engine);
   if (installed !== undefined) return installed;
   throw new Error(missing(engine));

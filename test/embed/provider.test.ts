@@ -1,3 +1,4 @@
+// The script tag's provider, which waits for a client instead of being given one.
 import { expect } from '@open-wc/testing';
 import type { ChatClient } from '../../src/client/api.ts';
 import type { ChatProvider } from '../../src/elements/provider/chat-provider.ts';
@@ -27,11 +28,10 @@ describe('what the script tag does with its client', () => {
   });
 
   it('reaches a provider inside a shadow root', () => {
-    const root = added(document.createElement('div')).attachShadow({ mode: 'open' });
-    const inside = root.appendChild(provider());
     const offered = client();
     OfferedProvider.offer(offered);
-    expect(inside.client).to.equal(offered);
+    const root = added(document.createElement('div')).attachShadow({ mode: 'open' });
+    expect(root.appendChild(provider()).client).to.equal(offered);
   });
 
   it('wraps a target in a provider of its own', () => {

@@ -58,15 +58,25 @@ const messageOf = (names: readonly (string | undefined)[]): fc.Arbitrary<Message
       gone: fc.constantFrom(undefined, true),
     })
     .map(({ n, name, ...more }) => ({ ...(n % 3 ? msg : mine)(n, more), localId: name === '' ? `l${n}` : name }));
-const cursor = fc.option(fc.constantFrom('c1', 'c4', 'c8'), { nil: undefined });
-const given = fc.constantFrom('c1', 'c4', 'c8');
 const of = fc.oneof(
   fc.constant(undefined),
-  fc.record({ before: given }),
-  fc.record({ after: given }),
+  fc.record({ before: number.map((n) => `c${n}`) }),
+  fc.record({ after: number.map((n) => `n${n}`) }),
   fc.record({ around: fc.constant('m4') }),
-  fc.record({ threadId: fc.constant('m1'), before: cursor }),
+  fc.record({ threadId: fc.constant('m1'), before: fc.constantFrom(undefined, 'c1', 'c4') }),
 );
+/** Rows with the cursors of their ends, where there are more. */
+const edged = (
+  messages: readonly Message[],
+  more: boolean,
+  news: boolean,
+): { readonly older?: string; readonly newer?: string } => {
+  const places = messages.map(({ order }) => Number(order));
+  return {
+    ...(more && { older: `c${Math.min(...places, 12)}` }),
+    ...(news && places.length > 0 && { newer: `n${Math.max(...places)}` }),
+  };
+};
 const localId = fc.constantFrom('a', 'b', 'c');
 const id = number.map((n) => `m${n}`);
 const position = number.map(at);
@@ -78,17 +88,17 @@ const anyEvent = (message: fc.Arbitrary<Message>, messages = fc.array(message, {
     {
       weight: 4,
       arbitrary: fc
-        .record({ messages, older: cursor, newer: cursor, of })
-        .map(({ messages: rows, ...edges }) => page(rows, edges)),
+        .record({ messages, more: fc.boolean(), news: fc.boolean(), of })
+        .map(({ messages: rows, more, news, of: asked }) => page(rows, { ...edged(rows, more, news), of: asked })),
     },
     fc
       .record({
         messages,
-        older: cursor,
+        more: fc.boolean(),
         marks: fc.array(fc.tuple(fc.constantFrom('ann', 'bob'), position)),
         counted: fc.option(fc.record({ count: number, asOf: position }), { nil: undefined }),
       })
-      .map(({ messages: rows, marks, ...more }) => saved(rows, { ...more, receipts: marks })),
+      .map(({ messages: rows, marks, more, counted }) => saved(rows, { ...edged(rows, more, false), counted, receipts: marks })),
     fc
       .record({ id, body: fc.string(), editedAt: fc.constantFrom(undefined, 1, 2) })
       .map((edit): AnyEvent => ({ type: 'message-changed', id: edit.id, roomId, change: edit })),

@@ -71,6 +71,10 @@ describe('echoes', () => {
   });
   it('takes nothing that was known when it was first said', () =>
     assert.deepEqual(pairs(wrote(4, 'hi'), queued('a', { command: sendOf('a', 'hi') }), say('a', 4)), []));
+  it('takes nothing that was known when that one was first said, though another was said earlier', () => {
+    const events = [...sent('a', 'hi'), unsure('a'), wrote(4, 'yo'), queued('b', { command: sendOf('b', 'yo') }), say('b', 4)];
+    assert.deepEqual(pairs(...events), []);
+  });
   it('takes nothing another person wrote', () =>
     assert.deepEqual(
       pairs(...sent('a', 'hi'), push(msg(4, { body: 'hi' })), push(msg(5, { author: bob, body: 'hi', localId: 'a' }))),

@@ -28,34 +28,34 @@ const touched = new Set();
 
 // A package may look around at import, as engine.io-client does; what our own files do is ours.
 const isOurs = () => {
-  const caller = (new Error().stack ?? '')
-    .split('\n')
-    .slice(3)
-    .find((line) => line.includes('file:'));
-  return caller !== undefined && caller.includes('/dist/') && !caller.includes('node_modules');
+  const lines = (new Error().stack ?? '').split('\n').filter((line) => line.includes('file:') && !line.includes(import.meta.url));
+  return lines[0] !== undefined && lines[0].includes('/dist/') && !lines[0].includes('node_modules');
 };
 
-const before = new Map(watched.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]));
+/** Stands in for one global; what a package puts there, as Lit does in Node, stays. */
 const watch = (name) => {
-  const original = before.get(name);
+  const original = Object.getOwnPropertyDescriptor(globalThis, name);
+  const note = () => void (isOurs() && touched.add(name));
+  let value = original?.value;
+  let isSet = original?.get === undefined;
   Object.defineProperty(globalThis, name, {
     configurable: true,
     enumerable: false,
     get() {
-      if (isOurs()) touched.add(name);
-      return original?.get ? original.get.call(globalThis) : original?.value;
+      note();
+      return isSet ? value : original.get.call(globalThis);
     },
-    set(value) {
-      if (isOurs()) touched.add(name);
-      Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+    set(next) {
+      note();
+      [value, isSet] = [next, true];
     },
   });
 };
 
+watched.forEach(watch);
 const result = {};
 for (const file of process.argv.slice(2)) {
   touched.clear();
-  watched.forEach(watch);
   const names = new Set(Object.getOwnPropertyNames(globalThis));
   await import(pathToFileURL(isAbsolute(file) ? file : resolve(file)).href);
   for (const name of Object.getOwnPropertyNames(globalThis))

@@ -1,7 +1,9 @@
 // What the build gives is what `exports` promises, and loading it does nothing.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { lazyModules } from './budgets.mjs';
@@ -45,7 +47,18 @@ describe('importing a built entry in Node', () => {
   const entries = globSync('dist/{dev,prod}/{index,elements,define}.js').concat(
     globSync('dist/{dev,prod}/{define,dialects}/*.js'),
   );
-  const touched = JSON.parse(execFileSync(process.execPath, [probe, ...entries], { encoding: 'utf8' }));
+  const touchedBy = (...files: string[]) => JSON.parse(execFileSync(process.execPath, [probe, ...files], { encoding: 'utf8' }));
+  const touched = touchedBy(...entries);
+
+  it('would be noticed', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-probe-'));
+    const planted = join(folder, 'dist', 'planted.mjs');
+    mkdirSync(join(folder, 'dist'));
+    writeFileSync(planted, 'globalThis.left = typeof document + setTimeout(() => {}, 0);');
+    const names = touchedBy(planted)[planted];
+    rmSync(folder, { recursive: true });
+    assert.deepEqual(names, ['document', 'setTimeout', 'left']);
+  });
 
   for (const entry of entries)
     it(`touches no global: ${entry.replaceAll('\\', '/')}`, () => {

@@ -34,7 +34,13 @@ const weighTag = () => {
 /** A consumer's minified bundle of one entry, as chunks; `leave` are packages counted elsewhere. */
 export const bundleOf = async (entry, leave = []) => {
   const external = (id) => leave.some((name) => id === name || id.startsWith(`${name}/`));
-  const bundle = await rollup({ input: entry, external, plugins: consumerPlugins(), onwarn() {} });
+  const bundle = await rollup({
+    input: entry,
+    preserveEntrySignatures: 'allow-extension',
+    external,
+    plugins: consumerPlugins(),
+    onwarn() {},
+  });
   const { output } = await bundle.generate({ format: 'es' });
   await bundle.close();
   return output;

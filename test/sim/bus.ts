@@ -43,6 +43,7 @@ type Timer = { readonly at: number; readonly owner: string; readonly run: () => 
 
 export const createBus = (start = 1_760_000_000_000): Bus => {
   const frozen = new Set<string>();
+  const dead = new Set<string>();
   let lanes = new Map<string, Op[]>();
   let timers: Timer[] = [];
   let now = start;
@@ -76,6 +77,7 @@ export const createBus = (start = 1_760_000_000_000): Bus => {
     },
     advance: (ms) => void (now += ms),
     push(op) {
+      if (op.owner !== undefined && dead.has(op.owner)) return;
       const lane = lanes.get(op.lane);
       if (lane) lane.push(op);
       else lanes.set(op.lane, [op]);
@@ -88,6 +90,7 @@ export const createBus = (start = 1_760_000_000_000): Bus => {
       else lanes.delete(op.lane);
     },
     later(owner, ms, run) {
+      if (dead.has(owner)) return () => undefined;
       const timer: Timer = { at: now + Math.max(ms, 0), owner, run, made: (made += 1) };
       timers.push(timer);
       return () => void (timers = timers.filter((other) => other !== timer));
@@ -102,6 +105,7 @@ export const createBus = (start = 1_760_000_000_000): Bus => {
       return timer.owner;
     },
     forget(owner) {
+      dead.add(owner);
       timers = timers.filter((timer) => timer.owner !== owner);
       removeWhere((op) => op.owner === owner);
       frozen.delete(owner);

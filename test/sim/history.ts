@@ -156,6 +156,7 @@ export const runHistory = async ({ swarm, steps, script, tells = false }: Run): 
   process.on('uncaughtException', trouble);
   try {
     const [broken, step] = await live();
+    if (broken && tells) lines.push(...picture(world));
     for (const doc of world.server.ledger) hash = (Math.imul(hash, 31) + hashOf(`${doc.id} ${doc.body}`)) >>> 0;
     return { ...(broken && { broken }), step, decisions, hash, lines, sends: world.said.length, faults: failed };
   } finally {
@@ -163,6 +164,15 @@ export const runHistory = async ({ swarm, steps, script, tells = false }: Run): 
     process.off('uncaughtException', trouble);
   }
 };
+
+/** How things stand, for whoever reads a failed history. */
+const picture = (world: World): readonly string[] => [
+  ...[...world.server.rooms.values()].map(({ id, docs }) => `server ${id}: ${docs.map((doc) => `${doc.id} “${doc.body}”${doc.gone ? ' gone' : ''}`).join(', ')}`),
+  ...world.tabs().flatMap((tab) => [
+    `${tab.id} ${tab.state().status}${tab.visible.get() ? '' : ' hidden'}: ${tab.state().outbox.map(({ command, state }) => `${command.type} ${command.localId} ${state}`).join(', ')}`,
+    ...[...tab.state().rooms].map(([id, { runs, current, unread }]) => `  ${id} unread ${unread}${current ? '' : ' not current'}: ${runs.map(({ messages, older, loose }) => `[${loose ? 'loose ' : ''}${older ? '…' : ''}${messages.map((message) => message.id).join(' ')}]`).join(' ')}`),
+  ]),
+];
 
 const propose = <K extends 'action' | 'fault', N extends string>(
   kind: K,

@@ -27,6 +27,14 @@ const pingTime = 45_000;
 /** A request that took longer on its way has died on it. */
 const longestJourney = 120_000;
 
+/** The messages a body speaks of, for whoever reads the trace. */
+const idsIn = (body: unknown): string => {
+  const { message, messages, change } = (body ?? {}) as { message?: { id: string }; messages?: readonly { id: string }[]; change?: unknown };
+  if (messages) return ` [${messages.map(({ id }) => id).join(' ')}]`;
+  if (change) return idsIn(change);
+  return message?.id ? ` ${message.id}` : '';
+};
+
 export const createNet = (bus: Bus, server: Server): Net => {
   let count = 0;
   const offline = new Set<string>();
@@ -87,7 +95,7 @@ export const createNet = (bus: Bus, server: Server): Net => {
         user,
         joined: new Set(),
         entered: false,
-        push: (event, frame) => down(line, 'frame', event, () => wire.stands && frames.forEach((hear) => hear(event, [frame]))),
+        push: (event, frame) => down(line, 'frame', `${event}${idsIn(frame)}`, () => wire.stands && frames.forEach((hear) => hear(event, [frame]))),
       };
       const waiting: Wire['waiting'] = new Set();
       const wire: Wire = {
@@ -147,7 +155,7 @@ export const createNet = (bus: Bus, server: Server): Net => {
       const { line } = wire;
       const reply = answer(server, token, event, params, line);
       const good = reply.status < 400;
-      if (ack) return down(line, 'ack', `${event} ${reply.status}`, () => ack(good ? reply.body : { ...(reply.body as object), status: reply.status }));
+      if (ack) return down(line, 'ack', `${event} ${reply.status}${idsIn(reply.body)}`, () => ack(good ? reply.body : { ...(reply.body as object), status: reply.status }));
       if (!good) return line.push('refusal', { to: event, roomId: params['roomId'], status: reply.status, ...(reply.body as object) });
       if (event === 'enter') line.push('entered', reply.body);
       if (event === 'join') line.push('joined', reply.body);
@@ -183,7 +191,7 @@ export const createNet = (bus: Bus, server: Server): Net => {
           kind: 'answer',
           owner: tab,
           spoil,
-          label: `${tab} ⇠ ${name} ${status}`,
+          label: `${tab} ⇠ ${name} ${status}${idsIn(body)}`,
           run: () => resolve({ from: 'http', status, args: [body], ...(retryAfter !== undefined && { retryAfter }) }),
         });
         bus.push({

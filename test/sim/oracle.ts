@@ -40,7 +40,9 @@ export const createOracle = (world: World): Oracle => {
   let counted = 0;
 
   const fromServer = (truth: string): readonly Doc[] => copies.get(truth) ?? [];
-  const isSafe = ({ discarded, rejected }: Said): boolean => !!discarded || rejected !== undefined;
+  /** Let go by the person, never accepted, or deleted for good on the server. */
+  const isSafe = ({ discarded, rejected, truth }: Said): boolean =>
+    !!discarded || rejected !== undefined || (options.hardDeletes && fromServer(truth).some(({ gone }) => gone));
 
   /** G3 and G7, as each message is committed. */
   const commits = (): Verdict => {
@@ -176,13 +178,20 @@ export const createOracle = (world: World): Oracle => {
     disks.set(device.id, disk.version);
     for (const one of said) {
       if (one.device !== device.id || one.accepted === undefined || one.cached || isSafe(one) || disk.content.journal.has(one.truth)) continue;
-      const saved = disk.content.rooms.get(one.room);
-      const ids = new Set(fromServer(one.truth).map(({ id }) => id));
-      const beside = disk.content.beside.get(one.room) ?? [];
-      one.cached = [...(saved?.messages ?? []), ...beside].some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one));
+      one.cached = inCache(device, one);
       if (!one.cached) return `G8: “${one.body}” (${one.truth}) was accepted and is neither in the outbox nor in the cache of ${device.id}`;
     }
     return undefined;
+  };
+  /** Among what the cache holds, or in the past that it no longer holds. */
+  const inCache = ({ disk: { content } }: Device, one: Said): boolean => {
+    const { messages = [], older = undefined } = content.rooms.get(one.room) ?? {};
+    const [floor] = messages;
+    const docs = fromServer(one.truth);
+    const ids = new Set(docs.map(({ id }) => id));
+    if ([...messages, ...(content.beside.get(one.room) ?? [])].some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one))) return true;
+    const floorDoc = older === undefined ? undefined : server.ledger.find(({ id }) => id === floor?.id);
+    return docs.some(({ seq }) => seq < (floorDoc?.seq ?? 0));
   };
 
   const bounded = (): Verdict => {
@@ -201,11 +210,19 @@ export const createOracle = (world: World): Oracle => {
       if (!doc?.members.has(tab.device.user)) continue;
       const truth = doc.docs.map(({ id: name }) => name);
       if (!room?.loaded) return `G4: ${id} is open in ${tab.id} and was never loaded`;
-      const shown = tab.rows(id).flatMap((row) => (row.kind === 'pending' ? [] : [row.kind === 'gap' ? '…' : row.message.id]));
-      const verdict = compared(shown, truth, room, `${id} in ${tab.id}`) ?? words(tab, id) ?? counts(tab, id, room);
+      const verdict = compared(shownIn(tab, id, room, truth), truth, room, `${id} in ${tab.id}`) ?? words(tab, id) ?? counts(tab, id, room);
       if (verdict) return verdict;
     }
     return undefined;
+  };
+  /** Ids and gaps as they are drawn; what was only heard, and has a gap after it, is part of that gap. */
+  const shownIn = (tab: Tab, id: string, { runs }: RoomState, truth: readonly string[]): readonly string[] => {
+    const heard = new Set(runs.slice(0, -1).flatMap(({ loose, messages }) => (loose ? messages : [])));
+    return tab.rows(id).flatMap((row) => {
+      if (row.kind === 'gap') return ['…'];
+      if (row.kind === 'pending' || (row.message.gone && !truth.includes(row.message.id))) return [];
+      return heard.has(row.message) ? ['…', row.message.id, '…'] : [row.message.id];
+    });
   };
   const compared = (shown: readonly string[], truth: readonly string[], room: RoomState, where: string): Verdict => {
     const known = shown.filter((id) => id === '…' || truth.includes(id));

@@ -134,6 +134,7 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
       if (batch) await op('last flush', flush).catch(() => undefined);
       closed = true;
     },
+    flush: () => Promise.resolve(),
     async destroy() {
       closed = true;
       disk.wipe();

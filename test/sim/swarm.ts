@@ -39,7 +39,7 @@ export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm 
   const chance = chanceFrom(hashOf(`swarm ${seed}`));
   const rung = level ?? ((seed % 5) as Level);
   const faults = weather(chance, only);
-  const style: Style = chance.weighed([['http', 5], ['ack', 3], ['echo', 2]] as const);
+  const style: Style = chance.weighed([['http', 5], ['ack', 3], ['echo', rung < 2 ? 2 : 0]] as const);
   const plenty = faults.length === 1;
   return {
     world: {

@@ -252,7 +252,8 @@ describe('cache', () => {
   it('F16: does not bring back what was deleted while the device was full', async () => {
     let isFull = false;
     const { storage, cache, tell } = await open({ indexedDB: faulty({ lend: (db) => fillDisk(db, 'messages', () => isFull) }) });
-    await tell([live, page(1, 5)]);
+    // Another, longer room is what makes room.
+    await tell([live, page(1, 20, { roomId: 'q' }), page(1, 5)]);
     await storage.flush();
     isFull = true;
     await tell([page(1, 5, { messages: range(1, 5).filter(({ id }) => id !== 'm3') })]);

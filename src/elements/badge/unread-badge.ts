@@ -80,7 +80,7 @@ export class UnreadBadge extends ChatElement {
   protected override render(): TemplateResult {
     const { unread } = this;
     const off = unread === 0 && this.hideZero;
-    return html`<div class="root" dir=${this.direction} data-theme=${this.theme ?? nothing} ?hidden=${off}>
+    return html`<div class="root" data-theme=${this.theme ?? nothing} ?hidden=${off}>
       <span class="base ${this.dot ? 'dot' : ''}" part="base" aria-hidden="true"
         >${this.dot ? nothing : this.#shown(unread)}</span
       >

@@ -85,14 +85,13 @@ export class ChatComposer extends ComposerOptions {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const field = this.#textarea;
-    if (field && changed.has('value') && !CSS.supports('field-sizing', 'content')) grow(field);
+    if (changed.has('value') && !CSS.supports('field-sizing', 'content')) grow(this.renderRoot.querySelector('textarea'));
   }
 
   protected override render(): TemplateResult {
     const { rooms, me } = this.chat?.state.get() ?? {};
     const name = titleOf(rooms?.get(this.room ?? '')?.room, me);
-    return html`<div class="root" dir=${this.direction} data-theme=${this.theme ?? nothing}>
+    return html`<div class="root" data-theme=${this.theme ?? nothing}>
       <div class="base" part="base">
         <div class="bar">
           <slot name="start"></slot>
@@ -111,7 +110,7 @@ export class ChatComposer extends ComposerOptions {
       <textarea
         part="textarea"
         rows="1"
-        dir=${this.value ? 'auto' : this.direction}
+        dir=${this.value ? 'auto' : nothing}
         autocapitalize="sentences"
         enterkeyhint=${this.sends ? 'send' : 'enter'}
         aria-label=${this.text('composer.label')(name)}
@@ -150,10 +149,6 @@ export class ChatComposer extends ComposerOptions {
       error ? html`<span class="error" role="alert">${error}</span>` : nothing,
       over > -0.1 * maxLength ? counter(-over, this.text('composer.counter')(-over)) : nothing,
     ];
-  }
-
-  get #textarea(): HTMLTextAreaElement | null {
-    return this.renderRoot.querySelector('textarea');
   }
 
   readonly #flush = (): void => this.#drafts.flush();
@@ -225,7 +220,7 @@ export class ChatComposer extends ComposerOptions {
 
   #press(): void {
     this.send();
-    this.#textarea?.focus();
+    this.renderRoot.querySelector('textarea')?.focus();
   }
 
   #signal(active: boolean): void {
@@ -236,7 +231,8 @@ export class ChatComposer extends ComposerOptions {
 }
 
 /** For engines without `field-sizing`. */
-const grow = (field: HTMLTextAreaElement): void => {
+const grow = (field: HTMLTextAreaElement | null): void => {
+  if (!field) return;
   field.style.blockSize = 'auto';
   field.style.blockSize = `${field.scrollHeight}px`;
 };

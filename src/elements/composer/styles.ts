@@ -88,7 +88,7 @@ export const composerStyles = css`
   .send svg {
     translate: 1px;
   }
-  .root[dir='rtl'] .send svg {
+  .send:dir(rtl) svg {
     scale: -1 1;
     translate: -1px;
   }

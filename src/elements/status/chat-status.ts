@@ -85,7 +85,7 @@ export class ChatStatus extends ChatElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="root" dir=${this.direction} data-theme=${this.theme ?? nothing}>
+    return html`<div class="root" data-theme=${this.theme ?? nothing}>
       ${this.#announcer.regions()} ${this.variant === 'dot' ? this.#dot() : this.#banner()}
     </div>`;
   }

@@ -133,7 +133,6 @@ export class ChatThread extends ThreadOptions {
     return html`<section
       class="root"
       part="base"
-      dir=${this.direction}
       data-theme=${this.theme ?? nothing}
       data-density=${this.density}
       aria-label=${say('thread.label')(titleOf(room.room, me))}

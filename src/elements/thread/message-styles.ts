@@ -126,6 +126,7 @@ export const messageStyles = css`
     color: inherit !important;
   }
   .content {
+    display: block;
     white-space: pre-wrap;
     unicode-bidi: isolate;
   }

@@ -14,7 +14,7 @@ const avatar = ({ author }: MessageItem): TemplateResult =>
   html`<div class="avatar" part="avatar" data-tint=${tint(author.id)} aria-hidden="true">${initials(nameOf(author))}</div>`;
 
 const tombstone = ({ mine }: MessageItem, { text }: View): TemplateResult =>
-  html`<div class="content gone" part="content">${text(mine ? 'message.deletedYou' : 'message.deletedOther')}</div>`;
+  html`<span class="content gone" part="content">${text(mine ? 'message.deletedYou' : 'message.deletedOther')}</span>`;
 
 const file = ({ name, url }: Attachment): TemplateResult => {
   const href = url && safeUrl(url);
@@ -27,10 +27,9 @@ const file = ({ name, url }: Attachment): TemplateResult => {
 const written = ({ key, body }: MessageItem, view: View): TemplateResult => {
   const long = isLong(body);
   const open = view.unfolded.has(key);
-  return html`<div class="content ${long && !open ? 'folded' : ''}" part="content" dir="auto">
-      ${textOf(body, view.active === key)}
-    </div>
-    ${
+  const fold = long && !open ? 'folded' : '';
+  // Inline, because white space is kept here and formatters add none inside inline elements.
+  return html`<span class="content ${fold}" part="content" dir="auto">${textOf(body, view.active === key)}</span> ${
       long
         ? html`<button class="fold" type="button" aria-expanded=${open} @click=${() => view.unfold(key)}>
             ${view.text(open ? 'message.showLess' : 'message.showMore')}

@@ -1,0 +1,51 @@
+// Puts an element on the page with a client, and waits for what a person would see.
+import { fixture } from '@open-wc/testing';
+import { html } from 'lit';
+import type { ChatComposer } from '../../src/elements/composer/chat-composer.ts';
+import type { ChatThread } from '../../src/elements/thread/chat-thread.ts';
+import '../../src/define.ts';
+import type { FakeClient } from './fake-client.ts';
+
+/** Resolves as soon as `isTrue` gives something; the test's own time limit ends the wait. */
+export const until = async <T>(isTrue: () => T): Promise<NonNullable<T>> => {
+  for (;;) {
+    const value = isTrue();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+export const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** A thread 400 × 600, open. */
+export const thread = async (client: FakeClient, set: Partial<ChatThread> = {}): Promise<ChatThread> => {
+  const box = await fixture<HTMLElement>(html`<div style="inline-size: 400px; block-size: 600px"></div>`);
+  const element = document.createElement('chat-thread');
+  element.style.blockSize = '100%';
+  Object.assign(element, { client, room: 'r' }, set);
+  box.append(element);
+  await until(() => client.calls.includes('open r'));
+  await element.updateComplete;
+  await frame();
+  return element;
+};
+
+export const composer = async (client: FakeClient, set: Partial<ChatComposer> = {}): Promise<ChatComposer> => {
+  const element = await fixture<ChatComposer>(html`<chat-composer></chat-composer>`);
+  Object.assign(element, { client, room: 'r', enterKey: 'send' }, set);
+  await element.updateComplete;
+  return element;
+};
+
+export const find = <T extends Element = HTMLElement>(host: Element, selector: string): T => {
+  const found = host.shadowRoot?.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector} in <${host.localName}>`);
+  return found;
+};
+
+export const all = (host: Element, selector: string): readonly HTMLElement[] => [
+  ...(host.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];
+
+export const texts = (host: Element, selector: string): readonly string[] =>
+  all(host, selector).map((element) => element.textContent.replace(/\s+/g, ' ').trim());

@@ -1,0 +1,73 @@
+import { expect, fixture } from '@open-wc/testing';
+import { html } from 'lit';
+import { ChatElement } from '../../../src/elements/base.ts';
+import { UnreadBadge } from '../../../src/elements/badge/unread-badge.ts';
+import type { ChatProvider } from '../../../src/elements/provider/chat-provider.ts';
+import type { ChatEvent } from '../../../src/model/event.ts';
+import { fakeClient, maya, message, room } from '../fake-client.ts';
+import { find, texts, until } from '../mount.ts';
+
+describe('<chat-provider>', () => {
+  it('is accessible', async () => {
+    const element = await fixture(html`<chat-provider><unread-badge count="2"></unread-badge></chat-provider>`);
+    await expect(element).to.be.accessible();
+  });
+
+  it('draws no box of its own', async () => {
+    const element = await fixture(html`<chat-provider>x</chat-provider>`);
+    expect(getComputedStyle(element).display).to.equal('contents');
+  });
+
+  it('reaches elements through shadow roots', async () => {
+    const provider = await fixture<ChatProvider>(html`<chat-provider><div></div></chat-provider>`);
+    const root = provider.querySelector('div')!.attachShadow({ mode: 'open' });
+    root.append(document.createElement('unread-badge'));
+    provider.client = fakeClient(room([], { unread: 7 }));
+    const badge = root.querySelector('unread-badge')!;
+    await until(() => badge.shadowRoot?.textContent?.includes('7'));
+  });
+
+  it('replaces texts by key', async () => {
+    const strings = { 'message.edited': 'corrigé', 'composer.send': 'Envoyer' };
+    const client = fakeClient(room([message(1, maya, 'a', { editedAt: 1 })]));
+    const provider = await fixture<ChatProvider>(
+      html`<chat-provider .client=${client} .strings=${strings} locale="fr"><chat-thread room="r"></chat-thread></chat-provider>`,
+    );
+    const thread = provider.querySelector('chat-thread')!;
+    await until(() => texts(thread, '[part=edited]')[0] === 'corrigé ·');
+    expect(find(find(thread, 'chat-composer'), '.send').getAttribute('aria-label')).to.equal('Envoyer');
+  });
+
+  it('tells the page what the backend refused', async () => {
+    const client = fakeClient();
+    let tell = (_: Extract<ChatEvent, { type: 'refused' }>): void => {};
+    Object.assign(client, { on: (_: string, listener: typeof tell) => ((tell = listener), () => {}) });
+    const provider = await fixture<ChatProvider>(html`<chat-provider .client=${client}></chat-provider>`);
+    const heard: unknown[] = [];
+    provider.addEventListener('chat-error', ({ detail }) => heard.push(detail));
+    tell({ type: 'refused', code: 'forbidden', because: 'not yours' });
+    expect(heard).to.deep.equal([{ code: 'forbidden', because: 'not yours' }]);
+  });
+});
+
+describe('define', () => {
+  it('ignores a second definition, and warns once when the class differs', () => {
+    const warnings: unknown[] = [];
+    const { warn } = console;
+    console.warn = (text: unknown) => warnings.push(text);
+    class Other extends ChatElement {
+      static override readonly tag: string = 'unread-badge';
+    }
+    UnreadBadge.define();
+    Other.define();
+    Other.define();
+    console.warn = warn;
+    expect(customElements.get('unread-badge')).to.equal(UnreadBadge);
+    expect(warnings).to.deep.equal(['parley(defined): <unread-badge> is already another class; this one is ignored']);
+  });
+
+  it('registers the same element under another name', () => {
+    UnreadBadge.define('my-badge');
+    expect(document.createElement('my-badge')).to.be.instanceOf(UnreadBadge);
+  });
+});
