@@ -70,7 +70,7 @@ export const createStation = (person: Person, params: Params, draw: () => void):
     async start() {
       change({ trouble: undefined });
       try {
-        const chat = connect(await openSession(person.id), network, params.poll);
+        const chat = connect(await openSession(person.id), network, params);
         onOthersWriting(chat, tell);
         change({ chat });
       } catch (error) {

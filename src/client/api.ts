@@ -15,12 +15,7 @@ export interface Connection extends Readable<Status> {
 export interface RoomManager extends Readable<readonly Room[]> {
   room(id: string): RoomHandle;
   /** @throws ChatError `unsupported` when this backend cannot create rooms. */
-  create(room: {
-    title?: string;
-    members?: readonly string[];
-    body?: string;
-    extra?: Extra;
-  }): Promise<RoomHandle>;
+  create(room: { title?: string; members?: readonly string[]; body?: string; extra?: Extra }): Promise<RoomHandle>;
   loadMore(): Promise<void>;
 }
 

@@ -54,7 +54,9 @@ export const createCatchUp = (
 
   /** A page asked for before we listened tells nothing about what we might have missed since. */
   const deafen = (fact: Fact, ear: number | undefined): Fact =>
-    fact.type === 'page' && (ear === undefined || ear !== earOf(fact.roomId)) ? { ...fact, of: { ...fact.of, deaf: true } } : fact;
+    fact.type === 'page' && (ear === undefined || ear !== earOf(fact.roomId))
+      ? { ...fact, of: { ...fact.of, deaf: true } }
+      : fact;
 
   const ask = async (command: Command): Promise<Refusal | undefined> => {
     const ear = earOf(roomOf(command) ?? '');

@@ -1,165 +1,27 @@
-// Puts the parts of the client together and gives the host its handle.
+// What a host holds: the engine, the other tabs, and a life from `start` to `close`.
 import { ChatError } from '../model/error.ts';
 import { roomsByActivity } from '../model/select.ts';
-import { emptyState } from '../model/state.ts';
 import { pick } from '../kit/readable.ts';
-import type { ChatClient, RoomHandle } from './api.ts';
-import { createCatchUp, roomsWaiting, type Want } from './catch-up.ts';
+import type { ChatClient, Diagnostics, RoomHandle } from './api.ts';
 import type { Ports } from './context.ts';
-import { createCredentials } from './credentials.ts';
-import { createDispatch } from './dispatch.ts';
-import { createDrain } from './drain.ts';
-import { createEntrance } from './entrance.ts';
-import { createLeases } from './leases.ts';
-import { createOutbox } from './outbox.ts';
-import { createPerform } from './perform.ts';
-import { createPipeline } from './pipeline.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { createRelay } from './relay.ts';
 import { createRoom } from './room.ts';
-import { createStore } from './store.ts';
-import { createSync } from './sync.ts';
 
 export const createClient = (ports: Ports): ChatClient => {
-  const { dialect, env, options, storage, tabs } = ports;
-  const store = createStore(emptyState(options.me));
-  const credentials = createCredentials(ports);
-  const pipeline = createPipeline(ports, store, credentials);
-  const perform = createPerform(ports, pipeline, credentials);
-  const enter = createEntrance(ports, store, perform, credentials);
-  const outbox = createOutbox(ports, store, pipeline);
-  const handles = new Map<string, RoomHandle>();
+  const { storage, tabs } = ports;
   const over = new AbortController();
-  const leading = (): boolean => tabs.leading.get();
-
-  const catchUp = createCatchUp(ports, store, pipeline, perform, {
-    refused: (refusal, what) => sync.refused(refusal, what),
-    answered: (what) => sync.answered(what),
-    wanted: (roomId) => wanted().get(roomId),
-    caughtUp: () => void resolveAndPump(),
-  });
-  const drain = createDrain(ports, store, pipeline, perform, outbox, {
-    ready: () => leading() && sync.ready(),
-    reachBack: catchUp.reachBack,
-    unauthorized: (refusal, what) => sync.refused(refusal, what),
-    answered: (what) => sync.answered(what),
-  });
-  const resolveAndPump = async (): Promise<void> => {
-    await drain.resolve();
-    drain.pump();
-  };
-
-  const { accept, can, carry, decide } = createDispatch({
-    ports,
-    store,
-    pipeline,
-    perform,
-    outbox,
-    drain,
-    catchUp,
-    over: over.signal,
-  });
-
-  const readable = (): boolean => !dialect.loadingReads || env.page.visible.get();
-  const leases = createLeases(env, readable, {
-    wanted: (roomId) => void enterRoom(roomId),
-    unwanted: (roomId) => leaveRoom(roomId),
-  });
-  const wanted = (): ReadonlyMap<string, Want> => {
-    const waiting = roomsWaiting(store).map((roomId) => [roomId, 'watch'] as const);
-    return new Map<string, Want>([...waiting, ...leases.all()]);
-  };
-
-  const sync = createSync({ ports, store, pipeline, enter, catchUp, wanted, drain: resolveAndPump });
-
-  const fetchRoom = async (roomId: string): Promise<void> => {
-    const { status } = store.get();
-    if (status === 'offline') return sync.retry();
-    if (!sync.ready() && status !== 'catching-up') return;
-    await catchUp.room(roomId, wanted().get(roomId) ?? 'watch');
-    await resolveAndPump();
-  };
-
-  const enterRoom = async (roomId: string): Promise<void> => {
-    const saved = await storage.cache.room(roomId).catch(() => undefined);
-    if (saved) pipeline.absorb([{ type: 'restored', room: saved }], 'told');
-    if (leading()) return fetchRoom(roomId);
-    tabs.post({ command: { type: leases.own().get(roomId) === 'open' ? 'load' : 'join', roomId } });
-  };
-
-  const leaveRoom = (roomId: string): void => {
-    if (!leading()) return tabs.post({ command: { type: 'leave', roomId } });
-    if (pipeline.joined.delete(roomId) && dialect.say.leave) void perform({ type: 'leave', roomId }, over.signal);
-  };
-
-  const lead = async (): Promise<void> => {
-    await outbox.restore();
-    if (!over.signal.aborted) sync.start();
-  };
-
-  const relay = createRelay({
-    ports,
-    store,
-    pipeline,
-    leases,
-    outbox,
-    lead: () => void lead(),
-    carry,
-    pump: drain.pump,
-    wanted: (roomId) => void fetchRoom(roomId),
-    resign: () => sync.stop('idle'),
-    retry: sync.retry,
-    loggedOut: () => void end(),
-  });
-
-  const room = (id: string): RoomHandle => {
-    const known = handles.get(id);
-    if (known) return known;
-    const handle = createRoom(id, {
-      state: store,
-      drafts: storage.drafts,
-      pipeline,
-      now: () => env.now(),
-      id: () => env.id(),
-      lease: leases.take,
-      older: (roomId, before) => (leading() ? catchUp.older(roomId, before) : askOlder(roomId, before)),
-      reload: enterRoom,
-      accept,
-    });
-    handles.set(id, handle);
-    return handle;
-  };
-
-  /** A follower names the cursor it sees; the page comes back as a note. */
-  const askOlder = (roomId: string, before?: string): Promise<void> => {
-    const runs = store.get().rooms.get(roomId)?.runs ?? [];
-    const run = runs.find(({ messages: [first] }) => before === undefined || (first && `${first.order}\u0000${first.id}` === before));
-    if (run?.older !== undefined) tabs.post({ command: { type: 'load', roomId, before: run.older } });
-    return Promise.resolve();
-  };
-
-  const start = async (): Promise<void> => {
-    pipeline.absorb([{ type: 'saved', saved: storage.saved }], 'told');
-    storage.onSaved((saved) => pipeline.absorb([{ type: 'saved', saved }], 'told'));
-    const rows = await storage.cache.rooms().catch(() => []);
-    pipeline.absorb(rows.map((saved) => ({ type: 'restored', room: saved })), 'told');
-    await outbox.restore().catch(() => undefined);
-    if (!over.signal.aborted) relay.start();
-  };
-
-  const end = async (): Promise<void> => {
-    if (over.signal.aborted) return;
-    over.abort();
-    sync.stop('closed');
-    drain.close();
-    catchUp.close();
-    relay.close();
-    await storage.close();
-    tabs.close();
-  };
+  const engine = createEngine(ports, over.signal);
+  const { store, pipeline, outbox, catchUp, dispatch, sync } = engine;
+  const room = roomsOf(ports, engine);
 
   return {
+    ...createLife(ports, engine, over),
     state: store,
-    connection: { ...pick(store, ({ status }) => status), retry: () => (leading() ? sync.retry() : tabs.post({ call: 'retry' })) },
+    connection: {
+      ...pick(store, ({ status }) => status),
+      retry: () => (tabs.leading.get() ? sync.retry() : tabs.post({ call: 'retry' })),
+    },
     rooms: {
       ...pick(store, roomsByActivity),
       room,
@@ -169,29 +31,95 @@ export const createClient = (ports: Ports): ChatClient => {
     cache: storage.cache,
     outbox: {
       ...pick(store, (state) => state.outbox),
-      retry: (localId) => void decide('retry', localId),
+      retry: (localId) => void dispatch.decide('retry', localId),
       postpone: outbox.postpone,
-      discard: (localId) => decide('discard', localId),
+      discard: (localId) => dispatch.decide('discard', localId),
     },
-    start: () => void start(),
-    close: end,
-    async logout() {
-      tabs.post({ call: 'logout' });
-      await end();
-      await storage.destroy();
-    },
-    diagnostics: () => {
-      const { status, connected, authenticated, saved, rooms, outbox: entries } = store.get();
-      const counts = { rooms: rooms.size, outbox: entries.length, malformed: pipeline.malformed };
-      return { dialect: dialect.name, status, connected, authenticated, saved, leading: leading(), ...counts };
-    },
-    can,
+    diagnostics: () => diagnose(ports, engine),
+    can: dispatch.can,
     room,
-    dispatch: async (command, more) => void (await accept(command, more?.notBefore)),
+    dispatch: async (command, more) => void (await dispatch.accept(command, more?.notBefore)),
     on(type, listener, more) {
       const off = pipeline.on(type, listener);
       more?.signal?.addEventListener('abort', off);
       return off;
     },
   };
+};
+
+/** What is on disk is shown before anything is asked; then this tab leads or follows. */
+const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<ChatClient, 'start' | 'close' | 'logout'> => {
+  const { storage, tabs } = ports;
+  const { pipeline, outbox, sync } = engine;
+
+  const lead = async (): Promise<void> => {
+    await outbox.restore();
+    if (!over.signal.aborted) sync.start();
+  };
+  const relay = createRelay({
+    ...engine,
+    ports,
+    leases: engine.attention.leases,
+    lead: () => void lead(),
+    resign: () => sync.stop('idle'),
+    retry: sync.retry,
+    carry: engine.dispatch.carry,
+    wanted: (roomId) => void engine.attention.fetch(roomId),
+    loggedOut: () => void close(),
+  });
+
+  const start = async (): Promise<void> => {
+    pipeline.absorb([{ type: 'saved', saved: storage.saved }], 'told');
+    storage.onSaved((saved) => pipeline.absorb([{ type: 'saved', saved }], 'told'));
+    const rows = await storage.cache.rooms().catch(() => []);
+    pipeline.absorb(
+      rows.map((saved) => ({ type: 'restored', room: saved })),
+      'told',
+    );
+    await outbox.restore().catch(() => undefined);
+    if (!over.signal.aborted) relay.start();
+  };
+
+  const close = async (): Promise<void> => {
+    if (over.signal.aborted) return;
+    over.abort();
+    engine.close();
+    relay.close();
+    await storage.close();
+    tabs.close();
+  };
+
+  const logout = async (): Promise<void> => {
+    tabs.post({ call: 'logout' });
+    await close();
+    await storage.destroy();
+  };
+  return { start: () => void start(), close, logout };
+};
+
+/** The same handle for the same room. */
+const roomsOf = ({ env, storage }: Ports, { store, pipeline, attention, dispatch }: Engine): ((id: string) => RoomHandle) => {
+  const handles = new Map<string, RoomHandle>();
+  const needs = {
+    state: store,
+    drafts: storage.drafts,
+    pipeline,
+    now: () => env.now(),
+    id: () => env.id(),
+    lease: attention.leases.take,
+    older: attention.older,
+    reload: attention.enter,
+    accept: dispatch.accept,
+  };
+  return (id) => {
+    const handle = handles.get(id) ?? createRoom(id, needs);
+    handles.set(id, handle);
+    return handle;
+  };
+};
+
+const diagnose = ({ dialect, tabs }: Ports, { store, pipeline }: Engine): Diagnostics => {
+  const { status, connected, authenticated, saved, rooms, outbox } = store.get();
+  const counts = { rooms: rooms.size, outbox: outbox.length, malformed: pipeline.malformed };
+  return { dialect: dialect.name, status, connected, authenticated, saved, leading: tabs.leading.get(), ...counts };
 };

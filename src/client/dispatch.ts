@@ -41,7 +41,8 @@ export const createDispatch = ({ ports, store, pipeline, perform, outbox, drain,
     if (over.aborted) throw new ChatError({ code: 'closed' }, command.type);
     if (!(command.type in dialect.say)) throw new ChatError({ code: 'unsupported' }, command.type);
     const length = 'body' in command ? (command.body ?? '').length : 0;
-    if (length > longest) throw new ChatError({ code: 'too-large', because: `a message holds at most ${longest} characters` }, command.type);
+    if (length > longest)
+      throw new ChatError({ code: 'too-large', because: `a message holds at most ${longest} characters` }, command.type);
   };
 
   const carry = (command: Request): void => {

@@ -36,7 +36,14 @@ export type DrainNeeds = {
 /** An entry may be said again under its name for nine tenths of the time the backend keeps names. */
 const fresh = 0.9;
 
-export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perform: Perform, outbox: Outbox, needs: DrainNeeds): Drain => {
+export const createDrain = (
+  ports: Ports,
+  store: Store,
+  pipeline: Pipeline,
+  perform: Perform,
+  outbox: Outbox,
+  needs: DrainNeeds,
+): Drain => {
   const { dialect, env, tabs } = ports;
   const inFlight = new Map<string, string>();
   const over = new AbortController();
@@ -46,6 +53,8 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
     const ttl = dialect.promises?.keyTtlMs;
     return ttl !== undefined && env.now() - command.at < ttl * fresh;
   };
+
+  const mayRepeat = (entry: Entry): boolean => repeatable(entry) || harmless.has(entry.command.type);
 
   const settle = ({ command }: Entry, facts: readonly ChatEvent[]): Promise<void> => outbox.settle(command.localId, facts);
 
@@ -59,10 +68,11 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
     );
   };
 
-  const queue = ({ command }: Entry, notBefore?: number): Promise<unknown> =>
-    outbox.change(command.localId, ({ notBefore: _, ...entry }) => ({ ...entry, state: 'queued', ...(notBefore !== undefined && { notBefore }) }));
+  const queue = ({ command }: Entry, more: Partial<Entry> = {}): Promise<unknown> =>
+    outbox.change(command.localId, ({ notBefore: _, ...entry }) => ({ ...entry, state: 'queued', ...more }));
 
-  const wait = (entry: Entry, ms: number): Promise<unknown> => queue(entry, env.now() + ms);
+  const wait = (entry: Entry, ms: number, doubtful?: true): Promise<unknown> =>
+    queue(entry, { notBefore: env.now() + ms, ...(doubtful && { doubtful }) });
 
   /** What the answer does to the entry: `guarantees.md` §3.3, row by row. */
   const conclude = async (entry: Entry, { refused, tried }: Outcome, facts: readonly ChatEvent[]): Promise<unknown> => {
@@ -79,7 +89,7 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
 
   const doubt = async (entry: Entry, refused?: Refusal): Promise<unknown> => {
     if (refused?.code === 'protocol') pipeline.warn(refused);
-    if (repeatable(entry)) return wait(entry, backoff(entry.tries, env.random));
+    if (repeatable(entry)) return wait(entry, backoff(entry.tries, env.random), true);
     return needs.ready() ? resolveOne(entry) : undefined;
   };
 
@@ -89,8 +99,15 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
     return { ...entry, state: 'sending', tries: entry.tries + 1, ...(after !== undefined && { after }) };
   };
 
-  const say = async ({ command: { localId } }: Entry): Promise<void> => {
-    const said = await outbox.change(localId, trying, ({ after }) => ({ type: 'sending', localId, ...(after !== undefined && { after }) }));
+  const say = async (entry: Entry): Promise<void> => {
+    const { localId } = entry.command;
+    // It may have waited longer than the backend keeps its name.
+    if (entry.doubtful && !mayRepeat(entry)) return void (await resolveOne(entry));
+    const said = await outbox.change(localId, trying, ({ after }) => ({
+      type: 'sending',
+      localId,
+      ...(after !== undefined && { after }),
+    }));
     if (!said) return;
     const { command } = said;
     const facts: ChatEvent[] = [];
@@ -133,11 +150,14 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
 
   const resolveOne = async (entry: Entry): Promise<unknown> => {
     const { command } = entry;
-    const reached = command.type !== 'send' || entry.after === undefined ? 'never' : await needs.reachBack(command.roomId, entry.after);
+    const heard = echoFor(entry);
+    if (heard) return settle(entry, [{ type: 'message', message: { ...heard, localId: command.localId } }]);
+    const reached =
+      command.type !== 'send' || entry.after === undefined ? 'never' : await needs.reachBack(command.roomId, entry.after);
     const echo = echoFor(entry);
     if (echo) return settle(entry, [{ type: 'message', message: { ...echo, localId: command.localId } }]);
     // Setting a state twice is the same as once, so only what adds something must not be repeated blindly.
-    if (repeatable(entry) || harmless.has(command.type)) return queue(entry);
+    if (mayRepeat(entry)) return queue(entry, { doubtful: true });
     // It stays as it is, and its lane waits: the next page that answers brings us here again.
     if (reached === 'later') return undefined;
     return outbox.change(
@@ -170,13 +190,25 @@ export const createDrain = (ports: Ports, store: Store, pipeline: Pipeline, perf
 
 /** Said or not said: from here nobody can tell. */
 const ambiguous: ReadonlySet<ErrorCode> = new Set(['protocol', 'closed']);
-const harmless: ReadonlySet<Durable['type']> = new Set(['read', 'unread', 'edit', 'delete', 'react', 'archive', 'mute', 'close-room', 'read-notices', 'delete-notice']);
+const harmless: ReadonlySet<Durable['type']> = new Set([
+  'read',
+  'unread',
+  'edit',
+  'delete',
+  'react',
+  'archive',
+  'mute',
+  'close-room',
+  'read-notices',
+  'delete-notice',
+]);
 
 const laneOf = (command: Durable): string => roomOf(command) ?? command.localId;
 
 /** A send is erased only once its message is in the run. */
 const arrived = (entry: Entry, facts: readonly ChatEvent[]): boolean =>
-  entry.command.type !== 'send' || facts.some((fact) => fact.type === 'message' && fact.message.localId === entry.command.localId);
+  entry.command.type !== 'send' ||
+  facts.some((fact) => fact.type === 'message' && fact.message.localId === entry.command.localId);
 
 /** A settled command is its own fact where the backend's answer carried none. */
 const confirmed = (command: Durable, facts: readonly ChatEvent[]): readonly ChatEvent[] => {

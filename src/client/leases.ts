@@ -28,7 +28,8 @@ export const createLeases = (env: Env, readable: () => boolean, needs: LeaseNeed
   };
   const all = (): Map<string, Want> => {
     const wants = own();
-    for (const tab of others.values()) for (const [roomId, want] of tab) if (wants.get(roomId) !== 'open') wants.set(roomId, want);
+    for (const tab of others.values())
+      for (const [roomId, want] of tab) if (wants.get(roomId) !== 'open') wants.set(roomId, want);
     return wants;
   };
   const dropUnused = (roomId: string): void => {

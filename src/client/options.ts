@@ -37,7 +37,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isDuration = (value: unknown): boolean => typeof value === 'number' && value >= 250 && value <= 86_400_000;
-const isAddress = (value: unknown): boolean => typeof value === 'string' && /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value);
+const isAddress = (value: unknown): boolean =>
+  typeof value === 'string' && /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value);
 const isCount = (value: unknown): boolean => value === undefined || (typeof value === 'number' && value > 0);
 
 const checks: { readonly [K in keyof ChatOptions]-?: Check } = {
@@ -49,7 +50,10 @@ const checks: { readonly [K in keyof ChatOptions]-?: Check } = {
   },
   me: { form: 'a person such as { id: "7", name: "Maya" }', fits: (value) => isObject(value) && isText(value.id) },
   auth: { form: 'a function that returns a token, or a promise of one', fits: isFunction },
-  reach: { form: 'an object such as { rest: "/api" }, or a function of the pass that returns one', fits: (v) => isObject(v) || isFunction(v) },
+  reach: {
+    form: 'an object such as { rest: "/api" }, or a function of the pass that returns one',
+    fits: (v) => isObject(v) || isFunction(v),
+  },
   tenant: { form: 'a non-empty string', fits: isText },
   pollEvery: { form: 'a number of milliseconds from 250 to 86400000', fits: isDuration },
   timeout: { form: 'a number of milliseconds from 250 to 86400000', fits: isDuration },
@@ -67,14 +71,17 @@ const wrong = (because: string): ChatError => new ChatError({ code: 'rejected', 
 
 const shown = (value: unknown): string => {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  return value === null || typeof value !== 'object' ? String(value).slice(0, 40) : `an ${Array.isArray(value) ? 'array' : 'object'}`;
+  return value === null || typeof value !== 'object'
+    ? String(value).slice(0, 40)
+    : `an ${Array.isArray(value) ? 'array' : 'object'}`;
 };
 
 /** @throws ChatError `rejected`, naming the key and the form expected. */
 export const checkOptions = (options: ChatOptions): void => {
   if (!isObject(options)) throw wrong('it needs an object of options such as { url, dialect, me, auth }');
   for (const key of Object.keys(options))
-    if (!Object.hasOwn(checks, key)) throw wrong(`there is no option \`${key}\`; the options are ${Object.keys(checks).join(', ')}`);
+    if (!Object.hasOwn(checks, key))
+      throw wrong(`there is no option \`${key}\`; the options are ${Object.keys(checks).join(', ')}`);
   for (const [key, { form, fits, needed }] of Object.entries(checks)) {
     const value = options[key as keyof ChatOptions];
     if (value === undefined && !needed) continue;

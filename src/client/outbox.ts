@@ -132,5 +132,6 @@ const collapses: { readonly [T in Durable['type']]?: Collapse } = {
   read: (old, command) => (old.type === 'read' && sameRoom(old, command) ? 'drop-old' : undefined),
   edit: (old, command) =>
     old.type === 'send' && command.type === 'edit' && old.localId === command.id ? { ...old, body: command.body } : undefined,
-  delete: (old, command) => (old.type === 'send' && command.type === 'delete' && old.localId === command.id ? 'drop-both' : undefined),
+  delete: (old, command) =>
+    old.type === 'send' && command.type === 'delete' && old.localId === command.id ? 'drop-both' : undefined,
 };

@@ -47,7 +47,9 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
     const echo = waits ? echoOf(command, signal) : undefined;
     echo?.catch(() => undefined);
     const answer = await transport.call(call, credentials.reach(), signal);
-    if (echo) return call.hear?.(await echo);
+    // Waited for on a line of its own: without a `hear` to give it to, an argument would never be evaluated.
+    const heard = await echo;
+    if (echo) return call.hear?.(heard);
     if (call.via === 'socket' && call.settles !== 'ack') return undefined;
     const refusal = judged(dialect, answer);
     if (refusal) throw new ChatError(refusal, command.type);

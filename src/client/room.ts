@@ -59,7 +59,11 @@ export const createRoom = (id: string, needs: RoomNeeds): RoomHandle => {
 };
 
 /** The end of one send, whichever tab brought it about. */
-const verdict = (localId: string, roomId: string, { pipeline, state }: RoomNeeds): { promise: Sent['settled']; stop: () => void } => {
+const verdict = (
+  localId: string,
+  roomId: string,
+  { pipeline, state }: RoomNeeds,
+): { promise: Sent['settled']; stop: () => void } => {
   let stop: () => void = () => undefined;
   const promise = new Promise<Message>((resolve, reject) => {
     stop = pipeline.watch((event) => {

@@ -62,6 +62,12 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
     pipeline.absorb([{ type: 'status', status: next, connected, authenticated, ...more }]);
   };
 
+  /** From here on nothing is heard in any room, and the rooms must know before a new socket tells them anything. */
+  const hangUp = (): void => {
+    pipeline.joined.clear();
+    transport.close();
+  };
+
   const schedule = (ms: number, run: () => void): void => {
     cancelTimer();
     cancelTimer = env.later(ms, run);
@@ -87,6 +93,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
     round = new AbortController();
     const { signal } = round;
     if (!page.online.get()) return offline({ code: 'offline' });
+    hangUp();
     if (status() !== 'polling') tell('connecting');
     try {
       const stands = await enter(again, signal);
@@ -122,7 +129,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   };
 
   const failed = async (refused: Refusal, again: boolean): Promise<void> => {
-    transport.close();
+    hangUp();
     if (refused.code === 'unauthorized' && !again) return connect(true);
     if (refused.code === 'unauthorized' || refused.code === 'forbidden') return deny(refused);
     offline(refused);
@@ -131,12 +138,12 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   const deny = (refused: Refusal): void => {
     cancelTimer();
     round.abort();
-    transport.close();
+    hangUp();
     tell('denied', { refused });
   };
 
   const offline = (refused: Refusal): void => {
-    transport.close();
+    hangUp();
     const wait = refused.retryAfter ?? backoff(attempt, env.random);
     attempt += 1;
     if (!page.online.get()) return tell('offline', { refused });
@@ -177,7 +184,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
       // The credentials were just renewed, and to no avail: another round would only loop.
       if (renewedFor) return deny(refusal);
       renewedFor = what;
-      transport.close();
+      hangUp();
       void connect(true);
     },
     answered(what) {
@@ -198,7 +205,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
         page.onLeave(() => {
           round.abort();
           cancelTimer();
-          transport.close();
+          hangUp();
           void ports.storage.flush();
         }),
         page.onReturn(retry),
@@ -210,7 +217,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
       round.abort();
       cancelTimer();
       undo.splice(0).forEach((run) => run());
-      transport.close();
+      hangUp();
       tell(next);
     },
   };

@@ -29,9 +29,10 @@ export const taskDesk = (): Dialect<Wire> => ({
     },
     joined_task: (frame) => fact('joined', { roomId: readJoined(frame).taskId }),
     new_message: (frame) => fact('message', { message: message(readDoc(frame)) }),
-    message_read: (frame) => {
+    // Without a reader, only the author tells which side has read; for a message that is not loaded, ask for the count.
+    message_read: (frame, here) => {
       const { messageId, taskId } = readReceipt(frame);
-      return fact('receipt', { roomId: taskId, upTo: messageId });
+      return here.message(messageId) ? fact('receipt', { roomId: taskId, upTo: messageId }) : fact('stale', { roomId: taskId });
     },
     // A zero under my role tells that the *other* side has read; that I have read, my receipts tell.
     unread_count_update: (frame, { me }) => {

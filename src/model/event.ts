@@ -63,6 +63,8 @@ export type Entry = {
   /** Position of the newest message known when it was first said; an echo must come later. */
   readonly after?: string;
   readonly state: 'queued' | 'sending' | 'unconfirmed' | 'failed';
+  /** An earlier try may have been heard: it is said again only while the backend knows it by its name. */
+  readonly doubtful?: true;
   /** Epoch ms before which it is not said. */
   readonly notBefore?: number;
   readonly failed?: Refusal;

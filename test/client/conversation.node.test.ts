@@ -63,12 +63,16 @@ describe('client', () => {
     const a = world.device(maya);
     await open(world, a);
     let held = true;
-    world.desk.fault = () => (held ? { from: 'http', status: 429, retryAfter: 2000, args: [{ message: 'slow down' }] } : undefined);
+    world.desk.fault = () =>
+      held ? { from: 'http', status: 429, retryAfter: 2000, args: [{ message: 'slow down' }] } : undefined;
     for (const text of ['one', 'two', 'three']) a.chat.room('42').send(text);
     await world.clock.tick(1000);
     held = false;
     await world.clock.tick(5000);
-    assert.deepEqual(world.desk.docs.map(({ message }) => message), ['one', 'two', 'three']);
+    assert.deepEqual(
+      world.desk.docs.map(({ message }) => message),
+      ['one', 'two', 'three'],
+    );
   });
 
   it('sends what was written offline after the connection returns, in order and once', async () => {
@@ -83,7 +87,10 @@ describe('client', () => {
     assert.deepEqual(a.lines('42'), ['(queued) one', '(queued) two', '(queued) three']);
     world.desk.down = false;
     await world.clock.tick(60_000);
-    assert.deepEqual(world.desk.docs.map(({ message }) => message), ['one', 'two', 'three']);
+    assert.deepEqual(
+      world.desk.docs.map(({ message }) => message),
+      ['one', 'two', 'three'],
+    );
     assert.deepEqual(a.lines('42'), ['Maya Rossi: one', 'Maya Rossi: two', 'Maya Rossi: three']);
   });
 
@@ -164,16 +171,35 @@ describe('client', () => {
     assert.ok(a.chat.room('42').state.get().receipts.get('*'), 'the writer learns that it was read');
   });
 
+  it('lowers the count of a watched room when a colleague on my side reads it', async () => {
+    const world = createWorld();
+    const [a, b, c] = [world.device(maya), world.device(jon), world.device({ id: 'priya', name: 'Priya Nair', role: 'tc' })];
+    await open(world, a);
+    c.chat.start();
+    c.chat.room('42').watch();
+    a.chat.room('42').send('who reads this?');
+    await world.clock.tick(1000);
+    assert.equal(c.chat.room('42').state.get().unread, 1);
+    await open(world, b);
+    assert.equal(c.chat.room('42').state.get().unread, 0);
+  });
+
   it('F10 parks a refused message with its reason and goes on', async () => {
     const world = createWorld();
     const a = world.device(maya);
     await open(world, a);
     world.desk.fault = (call) =>
-      call.via === 'http' && JSON.stringify(call.body ?? '').includes('bad') ? { from: 'http', status: 403, args: [{ message: 'not on this task' }] } : undefined;
+      call.via === 'http' && JSON.stringify(call.body ?? '').includes('bad')
+        ? { from: 'http', status: 403, args: [{ message: 'not on this task' }] }
+        : undefined;
     const bad = a.chat.room('42').send('bad');
     a.chat.room('42').send('good');
     await world.clock.tick(1000);
-    await assert.rejects(bad.settled, (error: ChatError) => error instanceof ChatError && error.code === 'forbidden' && error.message.includes('not on this task'));
+    await assert.rejects(
+      bad.settled,
+      (error: ChatError) =>
+        error instanceof ChatError && error.code === 'forbidden' && error.message.includes('not on this task'),
+    );
     assert.deepEqual(a.lines('42'), ['Maya Rossi: good', '(failed) bad']);
   });
 

@@ -3,7 +3,16 @@ import type { Answer, Call } from '../../src/ports/dialect.ts';
 import type { Transport } from '../../src/ports/transport.ts';
 import { ChatError } from '../../src/model/error.ts';
 
-export type Doc = { _id: string; taskId: string; senderId: string; senderName: string; senderRole: string; message: string; read: boolean; createdAt: string };
+export type Doc = {
+  _id: string;
+  taskId: string;
+  senderId: string;
+  senderName: string;
+  senderRole: string;
+  message: string;
+  read: boolean;
+  createdAt: string;
+};
 type Fault = (call: Call) => 'lose-answer' | 'never-arrives' | 'hang' | Answer | undefined;
 
 export interface Desk {
@@ -42,7 +51,16 @@ export const createDesk = (now: () => number): Desk => {
     },
     post(room, from, message) {
       count += 1;
-      const doc = { _id: `m${String(count).padStart(5, '0')}`, taskId: room, senderId: from.id, senderName: from.name, senderRole: from.role, message, read: false, createdAt: new Date(now() + count).toISOString() };
+      const doc = {
+        _id: `m${String(count).padStart(5, '0')}`,
+        taskId: room,
+        senderId: from.id,
+        senderName: from.name,
+        senderRole: from.role,
+        message,
+        read: false,
+        createdAt: new Date(now() + count).toISOString(),
+      };
       desk.docs.push(doc);
       push(room, 'new_message', doc);
       return doc;
@@ -64,9 +82,13 @@ export const createDesk = (now: () => number): Desk => {
     }
     const params = new URLSearchParams(query);
     const mine = desk.docs.filter((doc) => doc.taskId === room);
-    if (path.endsWith('/unread')) return ok(200, { unreadCount: mine.filter((doc) => !doc.read && doc.senderRole !== person.role).length });
+    if (path.endsWith('/unread'))
+      return ok(200, { unreadCount: mine.filter((doc) => !doc.read && doc.senderRole !== person.role).length });
     const before = params.get('before') ?? '9999';
-    const page = mine.filter((doc) => doc.createdAt < before).slice(-Number(params.get('limit') ?? 50)).map((doc) => ({ ...doc }));
+    const page = mine
+      .filter((doc) => doc.createdAt < before)
+      .slice(-Number(params.get('limit') ?? 50))
+      .map((doc) => ({ ...doc }));
     for (const doc of mine.filter((one) => !one.read && one.senderRole !== person.role)) {
       doc.read = true;
       push(room, 'message_read', { messageId: doc._id, taskId: room });

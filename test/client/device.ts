@@ -24,7 +24,11 @@ export type Device = {
   /** The transcript of a room as lines: `Maya: hi`, or `(queued) hi` for what waits. */
   lines(room: string): readonly string[];
 };
-export type World = { readonly clock: FakeClock; readonly desk: Desk; device(person: Person, more?: Partial<ClientOptions> & { storage?: Storage; dialect?: AnyDialect }): Device };
+export type World = {
+  readonly clock: FakeClock;
+  readonly desk: Desk;
+  device(person: Person, more?: Partial<ClientOptions> & { storage?: Storage; dialect?: AnyDialect }): Device;
+};
 
 export const createWorld = (): World => {
   const clock = fakeClock();
@@ -35,9 +39,21 @@ export const createWorld = (): World => {
     device(person, { storage = memoryStorage(), dialect = taskDesk(), ...more } = {}) {
       const visible = writable(true);
       const online = writable(true);
-      const page: Env['page'] = { visible, focused: writable(true), online, onLeave: () => () => undefined, onReturn: () => () => undefined };
+      const page: Env['page'] = {
+        visible,
+        focused: writable(true),
+        online,
+        onLeave: () => () => undefined,
+        onReturn: () => () => undefined,
+      };
       const env: Env = { ...clock, fetch: () => Promise.reject(new TypeError('no network in this test')), page };
-      const options: ClientOptions = { me: person, auth: () => `token-of-${person.id}`, pollEvery: 5000, echoTimeout: 10_000, ...more };
+      const options: ClientOptions = {
+        me: person,
+        auth: () => `token-of-${person.id}`,
+        pollEvery: 5000,
+        echoTimeout: 10_000,
+        ...more,
+      };
       const chat = createClient({ env, dialect, transport: desk.connect(person), storage, tabs: soloTabs(), options });
       const lines = (room: string): readonly string[] =>
         transcript(chat.state.get(), room).map((row) => {

@@ -17,9 +17,11 @@ export const until = async <T>(isTrue: () => T): Promise<NonNullable<T>> => {
 
 export const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
-/** A thread 400 × 600, open. */
+/** A thread 400 × 600, open, and in view whatever else is on the page. */
 export const thread = async (client: FakeClient, set: Partial<ChatThread> = {}): Promise<ChatThread> => {
-  const box = await fixture<HTMLElement>(html`<div style="inline-size: 400px; block-size: 600px"></div>`);
+  const box = await fixture<HTMLElement>(
+    html`<div style="position: fixed; inset: 0 auto auto 0; inline-size: 400px; block-size: 600px"></div>`,
+  );
   const element = document.createElement('chat-thread');
   element.style.blockSize = '100%';
   Object.assign(element, { client, room: 'r' }, set);

@@ -86,7 +86,7 @@ describe('<chat-composer>', () => {
     const element = await composer(fakeClient());
     await type(element, 'Hello');
     setTimeout(() => element.send());
-    const { detail } = (await oneEvent(element, 'chat-send')) as CustomEvent<unknown>;
+    const { detail } = await oneEvent<CustomEvent<unknown>>(element, 'chat-send');
     expect(detail).to.deep.equal({ roomId: 'r', draft: { body: 'Hello' }, localId: 'l' });
   });
 

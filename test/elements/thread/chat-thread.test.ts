@@ -94,9 +94,11 @@ describe('<chat-thread>', () => {
       html`<chat-provider .client=${first}><chat-thread room="r"></chat-thread></chat-provider>`,
     );
     const element = provider.querySelector('chat-thread')!;
-    await until(() => texts(element, '.content').includes('Hello'));
+    await until(() => first.calls.includes('open r'));
+    expect(texts(element, '.content')).to.deep.equal(['Hello', 'Hi']);
     provider.client = second;
-    await until(() => texts(element, '.content').includes('From the other client'));
+    await until(() => second.calls.includes('open r'));
+    expect(texts(element, '.content')).to.deep.equal(['From the other client']);
     expect(first.calls).to.include('release open r');
   });
 
@@ -355,7 +357,7 @@ describe('<chat-thread>', () => {
     it('marks what was seen, once, up to the newest of others', async () => {
       const client = unread();
       const element = await thread(client);
-      const event = (await oneEvent(element, 'chat-read')) as CustomEvent<{ upTo: string }>;
+      const event = await oneEvent<CustomEvent<{ upTo: string }>>(element, 'chat-read');
       expect(event.detail.upTo).to.equal('m2');
       expect(client.calls.filter((call) => call.startsWith('markRead'))).to.deep.equal(['markRead m2']);
     });
@@ -380,7 +382,7 @@ describe('<chat-thread>', () => {
     it('marks only as far as was scrolled', async () => {
       const client = fakeClient(room(range(100, 160), { ...read(105), unread: 40 }));
       const element = await thread(client);
-      const { detail } = (await oneEvent(element, 'chat-read')) as CustomEvent<{ upTo: string }>;
+      const { detail } = await oneEvent<CustomEvent<{ upTo: string }>>(element, 'chat-read');
       expect(Number(detail.upTo.slice(1))).to.be.within(107, 130);
     });
 

@@ -1,0 +1,76 @@
+// Wires what says to what hears. Each part knows the others only by what it needs of them.
+import type { ChatState } from '../model/state.ts';
+import { emptyState } from '../model/state.ts';
+import type { Readable } from '../kit/readable.ts';
+import { createAttention, type Attention } from './attention.ts';
+import { createCatchUp, type CatchUp } from './catch-up.ts';
+import type { Ports } from './context.ts';
+import { createCredentials } from './credentials.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
+import { createDrain } from './drain.ts';
+import { createEntrance } from './entrance.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createPerform } from './perform.ts';
+import { createPipeline, type Pipeline } from './pipeline.ts';
+import { createStore, type Store } from './store.ts';
+import { createSync, type Sync } from './sync.ts';
+
+export interface Engine {
+  readonly store: Store & Readable<ChatState>;
+  readonly pipeline: Pipeline;
+  readonly outbox: Outbox;
+  readonly catchUp: CatchUp;
+  readonly attention: Attention;
+  readonly dispatch: Dispatch;
+  readonly sync: Sync;
+  /** Lets the outbox go on. */
+  pump(): void;
+  close(): void;
+}
+
+export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
+  const store = createStore(emptyState(ports.options.me));
+  const credentials = createCredentials(ports);
+  const pipeline = createPipeline(ports, store, credentials);
+  const perform = createPerform(ports, pipeline, credentials);
+  const outbox = createOutbox(ports, store, pipeline);
+  const shared = { ports, store, pipeline, perform, over };
+
+  const resume = async (): Promise<void> => {
+    await drain.resolve();
+    drain.pump();
+  };
+  const catchUp = createCatchUp(ports, store, pipeline, perform, {
+    refused: (refusal, what) => sync.refused(refusal, what),
+    answered: (what) => sync.answered(what),
+    wanted: (roomId) => attention.wanted().get(roomId),
+    caughtUp: () => void resume(),
+  });
+  const drain = createDrain(ports, store, pipeline, perform, outbox, {
+    ready: () => ports.tabs.leading.get() && sync.ready(),
+    reachBack: catchUp.reachBack,
+    unauthorized: (refusal, what) => sync.refused(refusal, what),
+    answered: (what) => sync.answered(what),
+  });
+  const attention = createAttention({ ...shared, catchUp, resume, ready: () => sync.ready(), retry: () => sync.retry() });
+  const enter = createEntrance(ports, store, perform, credentials);
+  const sync = createSync({ ports, store, pipeline, enter, catchUp, wanted: attention.wanted, drain: resume });
+  const dispatch = createDispatch({ ...shared, outbox, drain, catchUp });
+
+  return {
+    store,
+    pipeline,
+    outbox,
+    catchUp,
+    attention,
+    dispatch,
+    sync,
+    pump: drain.pump,
+    close() {
+      sync.stop('closed');
+      drain.close();
+      catchUp.close();
+      attention.close();
+    },
+  };
+};
