@@ -49,6 +49,11 @@ describe('the server process', () => {
     assert.deepEqual([...stored].sort(), stored);
   });
 
+  it('starts where nothing has ever been started', async (t) => {
+    const { url } = await start(t, join(folder(t), 'a', 'new', 'place', 'chat.db'));
+    assert.equal((await ask(url, 'GET', '/health')).status, 200);
+  });
+
   it('takes a token from before its restart', async (t) => {
     const file = newFile(t);
     const first = await start(t, file);

@@ -1,7 +1,8 @@
 // Signs and checks the tokens of the demo sign-in: HS256, for one door, for a stated time.
 import { SignJWT, jwtVerify } from 'jose';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Who a token speaks for: `{id, role}` is what the task-desk backend puts into its own. */
 export type Claims = { readonly id: string; readonly role: string; readonly expiresAt: number };
@@ -56,6 +57,7 @@ function readClaims({
 export function keptSecret(databaseFile: string): string {
   if (databaseFile === ':memory:') return makeSecret();
   const file = `${databaseFile}.secret`;
+  mkdirSync(dirname(file), { recursive: true });
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
