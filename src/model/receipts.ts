@@ -44,9 +44,17 @@ export const mergeReceipts = (
   return merged;
 };
 
+/** A count told before I read this far included nothing newer. */
+const settleByReading = (room: RoomState, read: string): RoomState => {
+  const { counted } = room;
+  if (counted?.basis !== 'floating' || read < counted.asOf) return room;
+  return { ...room, counted: { count: counted.count, asOf: counted.asOf } };
+};
+
 export const readUpTo = (room: RoomState, receipt: Receipt, me: User | undefined): RoomState => {
   const upTo = receipt.upTo === 'all' ? newestIn(room) : messageIn(room, receipt.upTo);
   const reader = upTo && readerOf(receipt, upTo, me);
   if (!upTo || reader === undefined) return room;
-  return { ...room, receipts: mergeReceipts(room.receipts, [[reader, positionOf(upTo)]]) };
+  const moved = { ...room, receipts: mergeReceipts(room.receipts, [[reader, positionOf(upTo)]]) };
+  return reader === me?.id && positionOf(upTo) > (room.receipts.get(reader) ?? '') ? settleByReading(moved, positionOf(upTo)) : moved;
 };

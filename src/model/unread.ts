@@ -37,9 +37,12 @@ export const countUnread = (room: RoomState, me: User | undefined): number => {
   const { counted } = room;
   const read = me && room.receipts.get(me.id);
   const told = counted ? counted.count + othersAfter(room, counted.asOf, me) : Infinity;
-  if (read === undefined && counted && (counted.basis === 'assumed' || !isCovered(room, '', counted.asOf))) return told;
+  // What a floating count includes is not all known here, so neither an older watermark nor what stands here can lower it.
+  const floats = counted?.basis === 'floating';
+  if (read === undefined && counted && (counted.basis !== undefined || !isCovered(room, '', counted.asOf))) return told;
   if (read === undefined) return Math.min(told, othersAfter(room, '', me));
-  const followed = !counted || counted.basis === 'assumed' || read >= counted.asOf || isCovered(room, read, counted.asOf);
+  const followed =
+    !counted || counted.basis === 'assumed' || read > counted.asOf || (!floats && (read === counted.asOf || isCovered(room, read, counted.asOf)));
   return followed ? Math.min(counted?.basis === 'assumed' ? Infinity : told, othersAfter(room, read, me)) : told;
 };
 

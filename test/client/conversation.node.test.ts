@@ -184,6 +184,23 @@ describe('client', () => {
     assert.equal(c.chat.room('42').state.get().unread, 0);
   });
 
+  it('counts while polling what nobody has loaded yet', async () => {
+    const world = createWorld();
+    world.desk.socketless = true;
+    const [a, b] = [world.device(maya), world.device(jon)];
+    await open(world, a);
+    const release = await open(world, b);
+    a.chat.room('42').send('read at once');
+    await world.clock.tick(20_000);
+    assert.equal(b.chat.room('42').state.get().unread, 0);
+    b.chat.room('42').watch();
+    release();
+    b.visible.set(false);
+    a.chat.room('42').send('not read yet');
+    await world.clock.tick(20_000);
+    assert.equal(b.chat.room('42').state.get().unread, 1);
+  });
+
   it('F10 parks a refused message with its reason and goes on', async () => {
     const world = createWorld();
     const a = world.device(maya);
