@@ -28,12 +28,16 @@ export const createChat = (options: ChatOptions): ChatClient => {
     transport: createTransport({
       ...env,
       url: options.url,
-      loadIo: () => import('socket.io-client'),
+      // Named, so that a bundler leaves out the rest of it.
+      loadIo: async () => {
+        const { io } = await import('socket.io-client');
+        return { io };
+      },
       callTimeout: options.timeout ?? 15_000,
     }),
     storage,
     tabs: isKept(options) ? sharedTabs({ env, name: nameOf(options), nextLease: storage.nextLease }) : soloTabs(),
-    options: { pollEvery: 5000, echoTimeout: 10_000, ...options },
+    options: { pollEvery: 5000, echoTimeout: options.timeout ?? 10_000, ...options },
   });
 };
 

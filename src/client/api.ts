@@ -54,7 +54,10 @@ export interface ChatClient {
   start(): void;
   /** Stops; keeps everything on disk. */
   close(): Promise<void>;
-  /** Stops and wipes everything of this person, in every tab. */
+  /**
+   * Stops and wipes everything of this person, in every tab. `keepOutbox`: what waits to be sent stays on this device for when they
+   * come back; nobody else is shown it, and nothing is sent in another name. Rejects with a ChatError `storage` when the device refuses.
+   */
   logout(options?: { keepOutbox?: boolean }): Promise<void>;
   diagnostics(): Diagnostics;
   /** Whether this backend offers it at all. The server still decides. */

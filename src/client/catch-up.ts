@@ -74,7 +74,10 @@ export const createCatchUp = (
       pipeline.absorb([{ type: 'loading', roomId, active: true }]);
       const refused = await ask(command);
       pipeline.absorb([{ type: 'loading', roomId, active: false }]);
-      if (refused && refused.code !== 'closed') pipeline.absorb([{ type: 'refused', to: 'load', roomId, ...refused }]);
+      // Refused credentials are renewed first; only when that was to no avail there is something to show.
+      const renewing = refused?.code === 'unauthorized' && store.get().status !== 'denied';
+      if (refused && refused.code !== 'closed' && !renewing)
+        pipeline.absorb([{ type: 'refused', to: 'load', roomId, ...refused }]);
       return refused;
     });
 

@@ -50,11 +50,12 @@ export const createClient = (ports: Ports): ChatClient => {
 /** What is on disk is shown before anything is asked; then this tab leads or follows. */
 const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<ChatClient, 'start' | 'close' | 'logout'> => {
   const { storage, tabs } = ports;
-  const { pipeline, outbox, sync } = engine;
+  const { store, pipeline, outbox, sync } = engine;
 
   const lead = async (): Promise<void> => {
-    await outbox.restore();
-    if (!over.signal.aborted) sync.start();
+    await outbox.restore().catch(() => undefined);
+    // The lock may have gone on while the disk was read.
+    if (!over.signal.aborted && tabs.leading.get()) sync.start();
   };
   const relay = createRelay({
     ...engine,
@@ -65,7 +66,7 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
     retry: sync.retry,
     carry: engine.dispatch.carry,
     wanted: (roomId) => void engine.attention.fetch(roomId),
-    loggedOut: () => void close(),
+    loggedOut: () => void close().then(store.forget),
   });
 
   const start = async (): Promise<void> => {
@@ -89,10 +90,11 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
     tabs.close();
   };
 
-  const logout = async (): Promise<void> => {
+  const logout: ChatClient['logout'] = async ({ keepOutbox } = {}) => {
     tabs.post({ call: 'logout' });
     await close();
-    await storage.destroy();
+    store.forget();
+    await storage.destroy(keepOutbox);
   };
   return { start: () => void start(), close, logout };
 };

@@ -1,13 +1,13 @@
 // Says what waits in the outbox, one lane per room, one entry in flight per lane, each exactly as often as the backend's promises allow.
-import { isDurable, roomOf, type Durable } from '../model/command.ts';
+import type { Durable } from '../model/command.ts';
 import { echoes } from '../model/echo.ts';
 import type { Message } from '../model/entities.ts';
-import { isTransient, refusalOf, type ErrorCode, type Refusal } from '../model/error.ts';
+import { isTransient, refusalOf, type Refusal } from '../model/error.ts';
 import type { ChatEvent, Entry } from '../model/event.ts';
-import { newestPosition } from '../model/select.ts';
 import { backoff } from '../kit/backoff.ts';
 import { shared } from '../kit/once.ts';
 import type { Fact } from '../ports/dialect.ts';
+import { ambiguous, arrived, confirmed, harmless, laneOf, tryOf } from './attempt.ts';
 import type { Ports } from './context.ts';
 import type { Outbox } from './outbox.ts';
 import type { Outcome, Perform } from './perform.ts';
@@ -35,6 +35,8 @@ export type DrainNeeds = {
 
 /** An entry may be said again under its name for nine tenths of the time the backend keeps names. */
 const fresh = 0.9;
+/** The attempt at which a backoff has grown to half a minute. */
+const longWait = 5;
 
 export const createDrain = (
   ports: Ports,
@@ -46,6 +48,9 @@ export const createDrain = (
 ): Drain => {
   const { dialect, env, tabs } = ports;
   const inFlight = new Map<string, string>();
+  /** Lanes whose entry the device could not write. */
+  const stalled = new Map<string, () => void>();
+  const told = new Set<string>();
   const over = new AbortController();
   let wake: (() => void) | undefined;
 
@@ -85,36 +90,46 @@ export const createDrain = (
     }
     if (isTransient(refused) || ambiguous.has(refused.code)) return doubt(entry, refused);
     await fail(entry, refused);
+    // The room is gone: it leaves the list, and what it held stays readable.
+    const { command } = entry;
+    if (refused.code === 'not-found' && command.type === 'send')
+      pipeline.absorb([{ type: 'room', room: { id: command.roomId, archived: true } }]);
   };
 
   const doubt = async (entry: Entry, refused?: Refusal): Promise<unknown> => {
-    if (refused?.code === 'protocol') pipeline.warn(refused);
-    if (repeatable(entry)) return wait(entry, backoff(entry.tries, env.random), true);
-    return needs.ready() ? resolveOne(entry) : undefined;
-  };
-
-  const trying = (entry: Entry): Entry => {
-    const known = entry.command.type === 'send' ? newestPosition(store.get(), entry.command.roomId) : undefined;
-    const after = entry.after ?? known;
-    return { ...entry, state: 'sending', tries: entry.tries + 1, ...(after !== undefined && { after }) };
+    if (refused) pipeline.warn(refused, entry.command.type);
+    if (mayRepeat(entry)) return wait(entry, backoff(entry.tries, env.random), true);
+    return needs.ready() ? resolveOne(entry, refused) : undefined;
   };
 
   const say = async (entry: Entry): Promise<void> => {
     const { localId } = entry.command;
     // It may have waited longer than the backend keeps its name.
     if (entry.doubtful && !mayRepeat(entry)) return void (await resolveOne(entry));
-    const said = await outbox.change(localId, trying, ({ after }) => ({
-      type: 'sending',
+    const said = await outbox.change(
       localId,
-      ...(after !== undefined && { after }),
-    }));
+      (known) => tryOf(known, store.get()),
+      ({ after }) => ({
+        type: 'sending',
+        localId,
+        ...(after !== undefined && { after }),
+      }),
+    );
     if (!said) return;
     const { command } = said;
     const facts: ChatEvent[] = [];
-    const outcome = await perform(command, over.signal, (some: readonly Fact[]) => facts.push(...(some as readonly ChatEvent[])));
+    const outcome = await perform(command, over.signal, (some: readonly Fact[]) =>
+      facts.push(...(some as readonly ChatEvent[]).map(asAnswer)),
+    );
     if (over.signal.aborted) return;
     if (!outcome.refused) needs.answered(command.type);
     await conclude(said, outcome, outcome.refused ? facts : confirmed(command, facts));
+  };
+
+  const warnOnce = ({ because = '' }: Refusal): void => {
+    if (told.has(because) || !tabs.leading.get()) return;
+    told.add(because);
+    pipeline.warn({ code: 'storage', because });
   };
 
   const next = (): { readonly lane: string; readonly entry: Entry } | undefined => {
@@ -134,12 +149,17 @@ export const createDrain = (
     for (let found = next(); found; found = next()) {
       const { lane, entry } = found;
       inFlight.set(lane, entry.command.localId);
-      void say(entry)
-        .catch((thrown: unknown) => tabs.leading.get() && pipeline.warn({ ...refusalOf(thrown), code: 'storage' }))
-        .finally(() => {
-          inFlight.delete(lane);
-          pump();
-        });
+      const goOn = (): void => {
+        inFlight.delete(lane);
+        stalled.delete(lane);
+        pump();
+      };
+      say(entry).then(goOn, (thrown: unknown) => {
+        warnOnce(refusalOf(thrown));
+        if (!outbox.find(entry.command.localId)) return goOn();
+        // The device could not note the try. It is left in peace for a while, and nothing is said that was not noted.
+        stalled.set(lane, env.later(backoff(longWait, env.random), goOn));
+      });
     }
     const held = store.get().outbox.filter(({ state, notBefore }) => state === 'queued' && (notBefore ?? 0) > env.now());
     if (held.length > 0) wake = env.later(Math.min(...held.map(({ notBefore }) => notBefore ?? 0)) - env.now(), pump);
@@ -148,7 +168,7 @@ export const createDrain = (
   const echoFor = ({ command }: Entry): Message | undefined =>
     command.type === 'send' ? echoes(store.get(), command.roomId).get(command.localId) : undefined;
 
-  const resolveOne = async (entry: Entry): Promise<unknown> => {
+  const resolveOne = async (entry: Entry, refused?: Refusal): Promise<unknown> => {
     const { command } = entry;
     const heard = echoFor(entry);
     if (heard) return settle(entry, [{ type: 'message', message: { ...heard, localId: command.localId } }]);
@@ -162,8 +182,8 @@ export const createDrain = (
     if (reached === 'later') return undefined;
     return outbox.change(
       command.localId,
-      (known) => ({ ...known, state: 'unconfirmed' }),
-      () => ({ type: 'unconfirmed', localId: command.localId }),
+      (known) => ({ ...known, state: 'unconfirmed', ...(refused && { failed: refused }) }),
+      () => ({ type: 'unconfirmed', localId: command.localId, ...(refused && { refused }) }),
     );
   };
 
@@ -171,11 +191,15 @@ export const createDrain = (
     const flying = new Set(inFlight.values());
     for (const entry of store.get().outbox) {
       if (entry.tries === 0 || flying.has(entry.command.localId)) continue;
-      if (entry.state === 'sending') await resolveOne(entry);
-      // History may show later what could not be known before.
-      const echo = entry.state === 'unconfirmed' ? echoFor(entry) : undefined;
-      if (echo) await settle(entry, [{ type: 'message', message: { ...echo, localId: entry.command.localId } }]);
+      await review(entry).catch((thrown: unknown) => warnOnce(refusalOf(thrown)));
     }
+  };
+
+  const review = async (entry: Entry): Promise<unknown> => {
+    if (entry.state === 'sending') return resolveOne(entry);
+    // History may show later what could not be known before.
+    const echo = entry.state === 'unconfirmed' ? echoFor(entry) : undefined;
+    return echo && settle(entry, [{ type: 'message', message: { ...echo, localId: entry.command.localId } }]);
   };
 
   return {
@@ -183,43 +207,10 @@ export const createDrain = (
     resolve: shared(resolve),
     close() {
       wake?.();
+      for (const cancel of stalled.values()) cancel();
       over.abort();
     },
   };
 };
 
-/** Said or not said: from here nobody can tell. */
-const ambiguous: ReadonlySet<ErrorCode> = new Set(['protocol', 'closed']);
-const harmless: ReadonlySet<Durable['type']> = new Set([
-  'read',
-  'unread',
-  'edit',
-  'delete',
-  'react',
-  'archive',
-  'mute',
-  'close-room',
-  'read-notices',
-  'delete-notice',
-]);
-
-const laneOf = (command: Durable): string => roomOf(command) ?? command.localId;
-
-/** A send is erased only once its message is in the run. */
-const arrived = (entry: Entry, facts: readonly ChatEvent[]): boolean =>
-  entry.command.type !== 'send' ||
-  facts.some((fact) => fact.type === 'message' && fact.message.localId === entry.command.localId);
-
-/** A settled command is its own fact where the backend's answer carried none. */
-const confirmed = (command: Durable, facts: readonly ChatEvent[]): readonly ChatEvent[] => {
-  const own = implied[command.type]?.(command as never) ?? [];
-  return facts.length > 0 || !isDurable(command) ? facts : own;
-};
-
-const implied: { readonly [T in Durable['type']]?: (command: Extract<Durable, { type: T }>) => readonly ChatEvent[] } = {
-  edit: ({ id, roomId, body }) => [{ type: 'message-changed', id, roomId, change: { body } }],
-  delete: ({ id, roomId }) => [{ type: 'message-gone', id, roomId }],
-  archive: ({ roomId, archived }) => [{ type: 'room', room: { id: roomId, archived } }],
-  mute: ({ roomId, muted }) => [{ type: 'room', room: { id: roomId, muted } }],
-  'close-room': ({ roomId }) => [{ type: 'room', room: { id: roomId, closed: true } }],
-};
+const asAnswer = (fact: ChatEvent): ChatEvent => (fact.type === 'message' ? { ...fact, answered: true } : fact);

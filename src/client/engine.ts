@@ -37,6 +37,8 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
   const shared = { ports, store, pipeline, perform, over };
 
   const resume = async (): Promise<void> => {
+    // A tab may have died between its word to the disk and its word to us.
+    if (ports.tabs.leading.get()) await outbox.restore().catch(() => undefined);
     await drain.resolve();
     drain.pump();
   };

@@ -17,6 +17,8 @@ export interface Outbox {
   postpone(localId: string, until: number): Promise<void>;
   discard(localId: string): Promise<void>;
   find(localId: string): Entry | undefined;
+  /** What was told to be over of late: the disk may not know it yet. */
+  readonly ended: ReadonlySet<string>;
   /**
    * Writes what an entry has become, and tells it as `queued` or by `told`. Resolves to nothing when the entry is no longer there: what a
    * person has let go, and what is settled, does not come back.
@@ -29,6 +31,13 @@ export interface Outbox {
 export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeline: Pipeline): Outbox => {
   const { journal } = storage;
   const inOrder = lanes();
+  /** What was told to be over, for the disk may say so later; a few, because it is never much later. */
+  const ended = new Set<string>();
+  pipeline.watch((event) => {
+    if (event.type !== 'settled' && event.type !== 'discarded') return;
+    ended.add(event.localId);
+    if (ended.size > 100) ended.delete([...ended][0]!);
+  });
   const find = (localId: string): Entry | undefined => store.get().outbox.find(({ command }) => command.localId === localId);
 
   const keep = async (entry: Entry): Promise<void> => {
@@ -60,11 +69,31 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     return false;
   };
 
+  /** Names sort in the order of their making on this device: what another tab accepted finds its place among what was not yet said. */
+  const late = (entry: Entry): AnyEvent => {
+    const { localId } = entry.command;
+    const next = store.get().outbox.find(({ command, state, tries }) => state === 'queued' && tries === 0 && command.localId > localId);
+    return { type: 'queued', entry, ...(next && { before: next.command.localId }) };
+  };
+
+  /** While the disk was read, more may have been told than it held. */
+  const isNews = ({ command, tries }: Entry): boolean =>
+    !ended.has(command.localId) && (find(command.localId)?.tries ?? 0) <= tries;
+
+  /** The tab that ended this told us, and was gone before the disk knew. */
+  const erase = async (command: Durable): Promise<void> => {
+    const { runs = [] } = store.get().rooms.get(roomOf(command) ?? '') ?? {};
+    const message = runs.flatMap(({ messages }) => messages).findLast(({ localId }) => localId === command.localId);
+    await journal.settle(command.localId, message ? [{ type: 'message', message }] : [], store.get(), tabs.lease);
+  };
+
   return {
     find,
+    ended,
     change: (localId, become, told = (entry) => ({ type: 'queued', entry })) =>
       inOrder('', async () => {
-        const known = find(localId);
+        // Whoever leads by now has the journal; what we would write into it is the past.
+        const known = tabs.leading.get() ? find(localId) : undefined;
         const entry = known && become(known);
         if (!entry) return undefined;
         await journal.put(entry, tabs.lease);
@@ -88,12 +117,13 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
       inOrder('', async () => {
         if (find(command.localId)) return;
         if (await collapse(command)) await drop(command.localId);
-        else pipeline.absorb([{ type: 'queued', entry: { command, tries: 0, state: 'queued' } }]);
+        else pipeline.absorb([late({ command, tries: 0, state: 'queued' })]);
       }),
     restore: () =>
       inOrder('', async () => {
-        const entries = await journal.all();
-        const kept = new Set(entries.map(({ command }) => command.localId));
+        const all = await journal.all();
+        if (tabs.leading.get()) for (const { command } of all) if (ended.has(command.localId)) await erase(command);
+        const kept = new Set(all.map(({ command }) => command.localId));
         const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
         // Another tab has settled these; what confirmed them is in the cache.
         for (const roomId of new Set(over.flatMap((command) => roomOf(command) ?? []))) {
@@ -102,7 +132,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
         }
         pipeline.absorb([
           ...over.map(({ localId }): AnyEvent => ({ type: 'settled', localId })),
-          ...entries.map((entry): AnyEvent => ({ type: 'queued', entry })),
+          ...all.filter(isNews).map(late),
         ]);
       }),
     retry: (localId) =>

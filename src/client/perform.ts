@@ -1,5 +1,5 @@
 // The road down, last part: a command becomes calls, a call becomes an answer, an answer becomes facts.
-import { confirms } from '../model/echo.ts';
+import { confirms, saysTheSame } from '../model/echo.ts';
 import { roomOf, type Command } from '../model/command.ts';
 import { ChatError, refusalOf, type Refusal } from '../model/error.ts';
 import type { AnyEvent, ChatEvent } from '../model/event.ts';
@@ -52,6 +52,8 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
     if (echo) return call.hear?.(heard);
     if (call.via === 'socket' && call.settles !== 'ack') return undefined;
     const refusal = judged(dialect, answer);
+    const kept = refusal?.code === 'conflict' && madeBefore(call, command, answer);
+    if (kept) return kept;
     if (refusal) throw new ChatError(refusal, command.type);
     return call.hear?.(...answer.args);
   };
@@ -96,6 +98,17 @@ export const judged = (dialect: Ports['dialect'], answer: Answer): Refusal | und
   if (typeof verdict === 'object') return verdict;
   const byStatus = verdictOf(answer);
   return verdict ? { ...byStatus, code: verdict } : byStatus;
+};
+
+/** A conflict that brings the very message we said means that an earlier try was heard; anything else it brings is not ours. */
+const madeBefore = (call: Call, command: Command, { args }: Answer): Said => {
+  if (command.type !== 'send') return undefined;
+  try {
+    const facts = flatten<Fact | Call>(call.hear?.(...args));
+    return facts.some((fact) => 'message' in fact && saysTheSame(fact.message, command)) && facts;
+  } catch {
+    return undefined;
+  }
 };
 
 const sessional: ReadonlySet<Command['type']> = new Set(['enter', 'join', 'leave']);

@@ -1,8 +1,7 @@
 // The road up: everything that changes the screen passes through `absorb`, and through nothing else.
 import { ChatError, type Refusal } from '../model/error.ts';
-import type { Message } from '../model/entities.ts';
 import type { AnyEvent, ChatEvent } from '../model/event.ts';
-import type { ChatState } from '../model/state.ts';
+import { findMessage } from '../model/select.ts';
 import { isolate } from '../kit/readable.ts';
 import type { Fact, Here, Some } from '../ports/dialect.ts';
 import type { Ports } from './context.ts';
@@ -23,7 +22,8 @@ export interface Pipeline {
   /** Sees every event, also those that change nothing. Returns its undoing. */
   watch(watcher: Watcher): () => void;
   on<T extends ChatEvent['type']>(type: T, listener: (event: Extract<ChatEvent, { type: T }>) => void): () => void;
-  warn(refusal: Refusal): void;
+  /** Trouble that changes nothing on screen. `doing` completes *unable to*. */
+  warn(refusal: Refusal, doing?: string): void;
   /** Rooms this connection has joined. */
   readonly joined: Set<string>;
   /** Frames that no row could read. */
@@ -50,7 +50,11 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
     }
     const news = new Set(changed);
     for (const event of events) for (const watcher of [...watchers]) isolate(() => watcher(event, news.has(event)));
-    for (const event of changed) for (const tell of [...(listeners.get(event.type) ?? [])]) isolate(() => tell(event as never));
+    for (const event of changed) {
+      for (const tell of [...(listeners.get(event.type) ?? [])]) isolate(() => tell(event as never));
+      const trouble = origin === 'own' && troubleIn(event);
+      if (trouble) report(trouble);
+    }
   };
 
   const take = (facts: Some<Fact>): void => {
@@ -62,9 +66,11 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
     );
   };
 
-  const warn = (refusal: Refusal): void => {
+  const report = (error: ChatError): void => isolate(() => options.onError?.(error));
+
+  const warn = (refusal: Refusal, doing = 'follow the backend'): void => {
     absorb([{ type: 'warning', ...refusal }]);
-    isolate(() => options.onError?.(new ChatError(refusal, 'follow the backend')));
+    report(new ChatError(refusal, doing));
   };
 
   // Getters, because most rows look at little of it and some are asked for every frame.
@@ -102,6 +108,8 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
         // One sentence per event name: a backend that drifted would otherwise flood the host's log.
         if (!told.has(event)) warn({ code: 'protocol', because: `the frame \`${event}\` could not be read (${String(thrown)})` });
         told.add(event);
+        // What it would have told is asked for instead.
+        absorb([{ type: 'stale' }]);
       }
     },
     watch(watcher) {
@@ -119,11 +127,11 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
   };
 };
 
-const findMessage = (state: ChatState, id: string): Message | undefined => {
-  for (const { runs } of state.rooms.values())
-    for (const { messages } of runs) {
-      const found = messages.findLast((message) => message.id === id);
-      if (found) return found;
-    }
-  return undefined;
+/** What the host is told once, where it arose. Refused credentials are told by the status, for all that met them. */
+const troubleIn = (event: AnyEvent): ChatError | undefined => {
+  if (event.type === 'failed') return new ChatError(event, 'deliver what was written');
+  if (event.type === 'refused' && event.code !== 'unauthorized') return new ChatError(event, event.to);
+  return event.type === 'status' && event.status === 'denied' && event.refused
+    ? new ChatError(event.refused, 'connect')
+    : undefined;
 };

@@ -39,8 +39,10 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
   /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
   const report = (): void => {
     const { status, connected, authenticated, refused, retryAt, outbox: entries } = store.get();
+    // A newcomer may have read of these on the disk after everybody else was told.
+    const over = [...outbox.ended].map((localId): AnyEvent => ({ type: 'settled', localId }));
     const waiting = entries.map((entry): AnyEvent => ({ type: 'queued', entry }));
-    tabs.post({ events: [{ type: 'status', status, connected, authenticated, refused, retryAt }, ...waiting] });
+    tabs.post({ events: [{ type: 'status', status, connected, authenticated, refused, retryAt }, ...waiting, ...over] });
   };
 
   const answerRoll = (): void => {
@@ -53,8 +55,18 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
       leases.from(from, command.roomId, command.type === 'load' ? 'open' : 'watch');
       return wanted(command.roomId);
     }
-    if (isDurable(command)) return void outbox.adopt(command).then(pump);
+    if (isDurable(command)) return void outbox.adopt(command).then(pump, robbed);
     carry(command);
+  };
+
+  /** Another tab leads by now: the journal is its to write. */
+  const robbed = (): void => undefined;
+
+  /** What was told before this tab listened, or by a leader that is no more, stands in the journal. */
+  const follow = (): void => {
+    tabs.post({ call: 'hello' });
+    void outbox.restore().catch(robbed);
+    answerRoll();
   };
 
   const becomeLeader = (): void => {
@@ -65,7 +77,11 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
   return {
     start() {
       undo.push(
-        tabs.leading.subscribe((leading) => (leading ? becomeLeader() : resign())),
+        tabs.leading.subscribe((leading) => {
+          if (leading) return becomeLeader();
+          resign();
+          follow();
+        }),
         // What we want may have changed with who looks at us, and a leader nobody looks at loads nothing for itself.
         env.page.visible.subscribe(() => tabs.leading.get() || answerRoll()),
         pick(store, ({ status }) => status).subscribe((status) => {
@@ -75,16 +91,16 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
           const leading = tabs.leading.get();
           if ('events' in note && !leading) return pipeline.absorb(note.events, 'told');
           if ('command' in note && leading) return take(note.command, from);
-          if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump);
+          if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump, robbed);
           if (!('call' in note)) return;
           if (note.call === 'hello' && leading) report();
-          if (note.call === 'roll' && !leading) answerRoll();
+          if (note.call === 'roll' && !leading) follow();
           if (note.call === 'retry' && leading) retry();
           if (note.call === 'logout') loggedOut();
         }),
       );
       if (tabs.leading.get()) becomeLeader();
-      else tabs.post({ call: 'hello' });
+      else follow();
     },
     close: () => undo.splice(0).forEach((run) => run()),
   };

@@ -1,20 +1,24 @@
 // Holds the one state and tells who listens.
 import type { AnyEvent } from '../model/event.ts';
 import { reduce } from '../model/reduce.ts';
-import type { ChatState } from '../model/state.ts';
+import { emptyState, type ChatState } from '../model/state.ts';
 import { writable, type Readable } from '../kit/readable.ts';
 
 export interface Store extends Readable<ChatState> {
   /** Applies events in order, tells listeners once, and returns the events that changed something. */
   apply(events: readonly AnyEvent[]): readonly AnyEvent[];
+  /** The person has gone, and whoever sits down next must find nothing of them, not even on the screen. */
+  forget(): void;
 }
 
 export const createStore = (first: ChatState): Store => {
   const value = writable(first);
+  let forgotten = false;
   return {
     get: value.get,
     subscribe: value.subscribe,
     apply(events) {
+      if (forgotten) return [];
       let state = value.get();
       const changed = events.filter((event) => {
         const next = reduce(state, event);
@@ -24,6 +28,11 @@ export const createStore = (first: ChatState): Store => {
       });
       value.set(state);
       return changed;
+    },
+    forget() {
+      // What was still under way would otherwise come back.
+      forgotten = true;
+      value.set({ ...emptyState(), status: 'closed', saved: value.get().saved });
     },
   };
 };

@@ -88,6 +88,8 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   };
 
   const connect = async (again = false): Promise<void> => {
+    // A late answer may ask for this after another tab has taken over.
+    if (!running) return;
     round.abort();
     cancelTimer();
     round = new AbortController();

@@ -1,18 +1,5 @@
 // What the task-desk backend sends, checked field by field; whatever does not fit throws and costs its own frame only.
-import {
-  boolean,
-  minLength,
-  nullish,
-  number,
-  object,
-  parse,
-  pipe,
-  safeParse,
-  string,
-  transform,
-  union,
-  type InferOutput,
-} from 'valibot';
+import { boolean, nullish, number, object, parse, pipe, safeParse, string, transform, unknown, type InferOutput } from 'valibot';
 import { plain, time } from './parse.ts';
 
 /** The events of this backend; each is unknown until a schema has read it. */
@@ -20,17 +7,18 @@ export type Wire = Readonly<
   Record<'authenticated' | 'auth_error' | 'joined_task' | 'new_message' | 'message_read' | 'unread_count_update', unknown>
 >;
 
-const id = pipe(union([string(), number()]), transform(String), string(), minLength(1));
+/** Text or a number, as text; an empty one names nothing. */
+const id = pipe(
+  unknown(),
+  transform((value) => (typeof value === 'number' ? String(value) : value || undefined)),
+  string(),
+);
 const maybe = pipe(
   nullish(string()),
   transform((value) => value ?? undefined),
 );
 /** `NaN` fails: without a time a message has no place in its room. */
-const when = pipe(
-  union([string(), number()]),
-  transform((value) => time(value)),
-  number(),
-);
+const when = pipe(unknown(), transform(time), number());
 
 /** The stored document, without envelope. `message` is its text. */
 const doc = object({

@@ -1,9 +1,7 @@
-// Says things to assistive technology: two regions that are in the document, and empty, from the first render on.
-import { html } from 'lit';
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+// Says things to assistive technology, in the two regions of its host.
+import type { ReactiveController, ReactiveElement } from 'lit';
 
-type Speaker = ReactiveControllerHost &
-  HTMLElement & { ariaNotify?(text: string, options: { priority: 'high' | 'normal' }): void };
+export type Speaker = ReactiveElement & { ariaNotify?(text: string, options: { priority: 'high' | 'normal' }): void };
 type Voice = 'status' | 'alert';
 
 /** Writes late (screen readers miss text that comes with its region) and clears after five seconds. */
@@ -27,11 +25,6 @@ export class Announcer implements ReactiveController {
     // The same words twice are no change to a region, so every other time they end in a no-break space.
     this.#last = text === this.#last ? `${text}\u00a0` : text;
     this.#later(voice, 100, this.#last);
-  }
-
-  regions(): TemplateResult {
-    return html`<div class="hidden" role="status"></div>
-      <div class="hidden" role="alert"></div>`;
   }
 
   #later(voice: Voice, ms: number, text: string): void {

@@ -4,7 +4,6 @@ import { LitElement, css } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations } from 'lit';
 import type { ChatClient } from '../client/api.ts';
 import { shared } from './context.ts';
-import { en } from './strings/en.ts';
 import type { Strings } from './strings/en.ts';
 import { tokens } from './tokens.ts';
 import { dev, warn } from './warn.ts';
@@ -127,9 +126,12 @@ export abstract class ChatElement extends LitElement {
     return this.#shared.value?.locale ?? pageLocale();
   }
 
+  /** The part of the catalogue this element speaks. */
+  protected words: Partial<Strings> = {};
+
   /** One text of the catalogue, the provider's own where it gave one. */
   protected text<K extends keyof Strings>(key: K): Strings[K] {
-    return this.#shared.value?.strings?.[key] ?? (en as Strings)[key];
+    return this.#shared.value?.strings?.[key] ?? (this.words as Strings)[key];
   }
 
   override connectedCallback(): void {

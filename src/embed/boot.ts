@@ -1,6 +1,6 @@
 // What the script tag loads: registers the elements, makes a client, and brings the two together.
 import { giveTo, OfferedProvider } from './provider.ts';
-import '../define.ts';
+import '../define/chat-thread.ts';
 import { createChat } from '../chat.ts';
 import type { ChatClient } from '../client/api.ts';
 import type { ChatOptions } from '../client/options.ts';
@@ -25,7 +25,25 @@ export const boot = async ({ dialect, target, ...options }: BootOptions): Promis
   if (target === undefined) OfferedProvider.offer(client);
   else giveTo(target, client);
   client.start();
+  defineRest();
   return client;
+};
+
+/** The tags a thread has no need of, at first or at all: at once where the page has them, else in a quiet moment. */
+const defineRest = (): void => {
+  const quiet = 'requestIdleCallback' in globalThis && !document.querySelector('unread-badge, chat-status');
+  if (quiet) requestIdleCallback(() => void defineNow(), { timeout: 2000 });
+  else void defineNow();
+};
+
+const defineNow = async (): Promise<void> => {
+  try {
+    (await import('../elements/thread/when-live.ts')).ChatStatus.define();
+    await import('../define/unread-badge.ts');
+  } catch {
+    // Out of reach for now; looked for again when there is a network.
+    addEventListener('online', () => void defineNow(), { once: true });
+  }
 };
 
 const dialectOf = async (dialect: BootOptions['dialect']): Promise<AnyDialect> => {

@@ -10,22 +10,39 @@ export interface Writable<T> extends Readable<T> {
   set(value: T): void;
 }
 
+/** Listeners of one kind of news. */
+export interface Hub<News extends readonly unknown[]> {
+  tell(...news: News): void;
+  /** Returns its undoing. */
+  on(listener: (...news: News) => void): () => void;
+}
+
 /** A listener that throws costs itself only: the others still hear, and the error surfaces as unhandled where tools see it. */
+export const createHub = <News extends readonly unknown[]>(): Hub<News> => {
+  const listeners = new Set<(...news: News) => void>();
+  return {
+    tell(...news) {
+      for (const listener of [...listeners]) isolate(() => listener(...news));
+    },
+    on(listener) {
+      const own = (...news: News): void => listener(...news);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
+};
+
 export const writable = <T>(first: T): Writable<T> => {
   let value = first;
-  const listeners = new Set<(value: T) => void>();
+  const { tell, on } = createHub<[value: T]>();
   return {
     get: () => value,
     set(next) {
       if (Object.is(value, next)) return;
       value = next;
-      for (const listener of [...listeners]) isolate(() => listener(next));
+      tell(next);
     },
-    subscribe(listener) {
-      const own = (v: T): void => listener(v);
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    subscribe: on,
   };
 };
 

@@ -10,10 +10,11 @@ const indexOf = (entries: Entries, localId: string): number => entries.findIndex
 const isParked = ({ state }: Entry): boolean => state === 'failed' || state === 'unconfirmed';
 
 /** Adds an entry or replaces it in its place; one that was parked and is queued again takes a new place at the end. */
-export const enqueue = (entries: Entries, entry: Entry): Entries => {
+export const enqueue = (entries: Entries, entry: Entry, before?: string): Entries => {
   const at = indexOf(entries, entry.command.localId);
   const known = entries[at];
-  if (!known) return [...entries, entry];
+  const later = before === undefined ? -1 : indexOf(entries, before);
+  if (!known) return later < 0 ? [...entries, entry] : entries.toSpliced(later, 0, entry);
   if (isParked(known) && entry.state === 'queued') return [...entries.toSpliced(at, 1), entry];
   const next = keep(known, entry);
   return next === known ? entries : entries.with(at, next);

@@ -71,10 +71,16 @@ const transient: ReadonlySet<ErrorCode> = new Set(['offline', 'timeout', 'unavai
 /** Whether waiting may help. */
 export const isTransient = ({ code }: Refusal): boolean => transient.has(code);
 
+/** The words of anything thrown. */
+export const textOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+/** Any caught thing as our error: ours as it is, another's as `refusal`, with the cause inside. */
+export const typed = (thrown: unknown, refusal: Refusal = refusalOf(thrown), doing?: string): ChatError =>
+  thrown instanceof ChatError ? thrown : new ChatError(refusal, doing, { cause: thrown });
+
 /** Any caught thing as a refusal; what is not ours keeps its words and becomes `protocol`. */
 export const refusalOf = (thrown: unknown): Refusal => {
-  if (!(thrown instanceof ChatError))
-    return { code: 'protocol', because: thrown instanceof Error ? thrown.message : String(thrown) };
+  if (!(thrown instanceof ChatError)) return { code: 'protocol', because: textOf(thrown) };
   const { code, because, retryAfter } = thrown;
   return retryAfter === undefined ? { code, because } : { code, because, retryAfter };
 };

@@ -38,7 +38,8 @@ export type ChatEvent =
       readonly of?: Asked;
     }
   | { readonly type: 'found'; readonly text: string; readonly messages: readonly Message[]; readonly more?: Cursor }
-  | { readonly type: 'message'; readonly message: Message }
+  /** `answered`: told in answer to what we said; the frames that were under way before it may still be lost with their socket. */
+  | { readonly type: 'message'; readonly message: Message; readonly answered?: true }
   | { readonly type: 'message-changed'; readonly id: string; readonly roomId?: string; readonly change: Partial<Message> }
   | { readonly type: 'message-gone'; readonly id: string; readonly roomId?: string }
   /** Without `userId`: the side opposite the author of `upTo`; with an unknown author it is dropped. */
@@ -67,6 +68,7 @@ export type Entry = {
   readonly doubtful?: true;
   /** Epoch ms before which it is not said. */
   readonly notBefore?: number;
+  /** Why it failed, or what came instead of an answer. */
   readonly failed?: Refusal;
 };
 
@@ -81,10 +83,12 @@ export type LocalEvent =
       readonly retryAt?: number;
     }
   | { readonly type: 'loading'; readonly roomId: string; readonly active: boolean }
-  | { readonly type: 'queued'; readonly entry: Entry }
+  /** `before`: the entry that was accepted after it, where it is told late. */
+  | { readonly type: 'queued'; readonly entry: Entry; readonly before?: string }
   | { readonly type: 'sending'; readonly localId: string; readonly after?: string }
   | { readonly type: 'settled'; readonly localId: string }
-  | { readonly type: 'unconfirmed'; readonly localId: string }
+  /** `refused`: what came instead of an answer, where that is known. */
+  | { readonly type: 'unconfirmed'; readonly localId: string; readonly refused?: Refusal }
   | { readonly type: 'discarded'; readonly localId: string }
   | ({ readonly type: 'failed'; readonly localId: string } & Refusal)
   | ({ readonly type: 'warning' } & Refusal)

@@ -1,5 +1,8 @@
 // Plain data compared and tidied, so that an event that changes nothing leaves the very same object behind.
 
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+export const isText = (value: unknown): value is string => typeof value === 'string';
+
 /** Without the keys that hold `undefined`. */
 export const tidy = <T extends object>(record: T): T =>
   Object.values(record).includes(undefined)

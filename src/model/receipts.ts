@@ -56,5 +56,7 @@ export const readUpTo = (room: RoomState, receipt: Receipt, me: User | undefined
   const reader = upTo && readerOf(receipt, upTo, me);
   if (!upTo || reader === undefined) return room;
   const moved = { ...room, receipts: mergeReceipts(room.receipts, [[reader, positionOf(upTo)]]) };
-  return reader === me?.id && positionOf(upTo) > (room.receipts.get(reader) ?? '') ? settleByReading(moved, positionOf(upTo)) : moved;
+  return reader === me?.id && positionOf(upTo) > (room.receipts.get(reader) ?? '')
+    ? settleByReading(moved, positionOf(upTo))
+    : moved;
 };

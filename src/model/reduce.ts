@@ -5,7 +5,7 @@ import type { AnyEvent } from './event.ts';
 import { enqueue, park, remove, trying } from './entries.ts';
 import { keep, same, tidy } from './plain.ts';
 import { readUpTo } from './receipts.ts';
-import { alter, derive, describe, hear, restore, turnPage, voided, withUser, without } from './rooms.ts';
+import { alter, cutOff, derive, describe, hear, restore, turnPage, voided, withUser, without } from './rooms.ts';
 import { emptyRoom, type ChatState, type RoomState } from './state.ts';
 import { findIn } from './timeline.ts';
 
@@ -96,7 +96,8 @@ const rows: Rows = {
     return { ...state, rooms: new Map([...state.rooms].filter(([id]) => id !== roomId)) };
   },
   page: (state, event) => put(state, event.roomId, (room) => turnPage(room, event, state)),
-  message: (state, { message }) => put(state, message.roomId, (room) => hear(room, message, follows(state, room))),
+  message: (state, { message, answered }) =>
+    put(state, message.roomId, (room) => hear(room, message, follows(state, room), answered)),
   'message-changed': (state, { id, roomId, change: by }) => change(state, id, roomId, by),
   'message-gone': (state, { id, roomId }) => change(state, id, roomId, { gone: true }),
   receipt: (state, event) => touch(state, event.roomId, (room) => readUpTo(room, event, state.me)),
@@ -114,15 +115,16 @@ const rows: Rows = {
       : state,
   status: (state, event) => {
     const { status, connected, authenticated, refused, retryAt } = event;
-    const next = loses(state, event) ? putEach(state, (room) => ({ ...room, current: false })) : state;
+    const next = loses(state, event) ? putEach(state, cutOff) : state;
     return patch(next, { status, connected, authenticated, refused: refused && refusalIn(refused), retryAt });
   },
   loading: (state, { roomId, active }) => (active ? put : touch)(state, roomId, (room) => ({ ...room, loading: active })),
-  queued: (state, { entry }) => patch(state, { outbox: enqueue(state.outbox, entry) }),
+  queued: (state, { entry, before }) => patch(state, { outbox: enqueue(state.outbox, entry, before) }),
   sending: (state, { localId, after }) => patch(state, { outbox: trying(state.outbox, localId, after) }),
   settled: (state, { localId }) => patch(state, { outbox: remove(state.outbox, localId) }),
   discarded: (state, { localId }) => patch(state, { outbox: remove(state.outbox, localId) }),
-  unconfirmed: (state, { localId }) => patch(state, { outbox: park(state.outbox, localId, 'unconfirmed') }),
+  unconfirmed: (state, { localId, refused }) =>
+    patch(state, { outbox: park(state.outbox, localId, 'unconfirmed', refused && refusalIn(refused)) }),
   failed: (state, { localId, ...refusal }) => patch(state, { outbox: park(state.outbox, localId, 'failed', refusalIn(refusal)) }),
   saved: (state, { saved }) => patch(state, { saved }),
   // What was written under another epoch names messages that no longer exist.

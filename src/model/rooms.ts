@@ -4,8 +4,8 @@ import type { ChatEvent, SavedRoom } from './event.ts';
 import { amend, settled, stack } from './message.ts';
 import { tidy } from './plain.ts';
 import { mergeReceipts, newestIn } from './receipts.ts';
-import { positionOf, type ChatState, type RoomState, type Run } from './state.ts';
-import { addMessage, addSlice, findIn, reachesPresent, rewrite } from './timeline.ts';
+import { emptyRoom, positionOf, type ChatState, type RoomState, type Run } from './state.ts';
+import { addMessage, addSlice, findIn, loosen, reachesPresent, rewrite } from './timeline.ts';
 import { countAsTold, countUnread, settleCount } from './unread.ts';
 
 type Page = Extract<ChatEvent, { type: 'page' }>;
@@ -65,8 +65,23 @@ const mapThreads = (state: RoomState, change: (runs: readonly Run[], threadId: s
     ? state
     : { ...state, threads: new Map([...state.threads].map(([id, runs]) => [id, change(runs, id)])) };
 
-export const hear = (state: RoomState, message: Message, follows: boolean): RoomState => {
+/** An answer may outrun what was pushed before it; what is pushed later shows that nothing is missing up to there. */
+const overtaken = ({ answered = [], runs }: RoomState, message: Message, isAnswer: boolean): readonly string[] | undefined => {
+  const position = positionOf(message);
+  const known = runs.at(-1)?.messages.some(({ id }) => id === message.id);
+  const left = isAnswer ? (known ? answered : [...answered, position]) : answered.filter((other) => other > position);
+  return left.length > 0 ? left : undefined;
+};
+
+/** The socket is gone: what lies before a message that only an answer told of may have been lost with it. */
+export const cutOff = ({ answered, ...state }: RoomState): RoomState => {
+  const from = answered?.reduce((a, b) => (b < a ? b : a));
+  return { ...state, current: false, runs: from === undefined ? state.runs : loosen(state.runs, from) };
+};
+
+export const hear = (state: RoomState, message: Message, follows: boolean, isAnswer = false): RoomState => {
   const row = caughtUp(state, message);
+  if (follows) state = { ...state, answered: overtaken(state, row, isAnswer) };
   const next = mapThreads(state, (runs, id) => (row.threadId === id ? addMessage(runs, row, true) : runs));
   return forget({ ...next, runs: addMessage(state.runs, row, follows), typing: without(state.typing, row.author.id) }, [row]);
 };
@@ -95,8 +110,9 @@ export const turnPage = (state: RoomState, page: Page, { connected, me, status }
   const counted = newest ? settleCount(state, messages, me, true) : state.counted;
   const hears = connected && !of.deaf;
   const current = newest && !of.deaf ? answering.has(status) : state.current;
+  const answered = newest && hears ? undefined : state.answered;
   return forget(
-    { ...state, runs: addSlice(state.runs, slice, of, { hears }), loaded: true, refused: undefined, current, counted },
+    { ...state, answered, runs: addSlice(state.runs, slice, of, { hears }), loaded: true, refused: undefined, current, counted },
     messages,
   );
 };
@@ -135,16 +151,11 @@ const setAside = (known: RoomState['ahead'], id: string, change: Partial<Message
 
 /** Ids, cursors and counts of another epoch mean nothing any more. */
 export const voided = ({ room: { last: _, ...room }, loading, typing, online }: RoomState): RoomState => ({
+  ...emptyRoom(room.id),
   room,
-  runs: [],
-  threads: new Map(),
-  loaded: false,
   loading,
-  current: false,
-  receipts: new Map(),
   typing,
   online,
-  unread: 0,
 });
 
 /** What follows from the rest: the last message, and how much of it all I have not read. */

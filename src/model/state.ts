@@ -39,6 +39,8 @@ export type RoomState = {
   /** Watermarks as positions, by user id; `*` is the side opposite to mine where the backend names no reader. */
   readonly receipts: ReadonlyMap<string, string>;
   readonly counted?: Counted;
+  /** Positions of messages at the end of the newest run that were answered and not yet overtaken by what is pushed. */
+  readonly answered?: readonly string[];
   /** Edits and deletes heard before the message they are about, by its id. */
   readonly ahead?: ReadonlyMap<string, Partial<Message>>;
   readonly typing: readonly User[];

@@ -129,6 +129,13 @@ const place = (runs: Runs, message: Message, follows: boolean): Runs => {
   return home ? runs.map((run) => (run === home ? insert(run, message) : run)) : arrange(solid, [...looseIn(runs), message]);
 };
 
+/** From a position on, what the runs hold was only heard. */
+export const loosen = (runs: Runs, from: string): Runs => {
+  const solid = runs.filter(isSolid).map((run) => withMessages(run, run.messages.slice(0, indexAt(run.messages, from))));
+  const tail = runs.filter(isSolid).flatMap(({ messages }) => messages.slice(indexAt(messages, from)));
+  return arrange(solid, [...looseIn(runs), ...tail]);
+};
+
 /** Where a slice of messages came from: an answer to what was asked, or the disk. */
 export type Source = Asked | 'disk';
 

@@ -42,7 +42,10 @@ export const countUnread = (room: RoomState, me: User | undefined): number => {
   if (read === undefined && counted && (counted.basis !== undefined || !isCovered(room, '', counted.asOf))) return told;
   if (read === undefined) return Math.min(told, othersAfter(room, '', me));
   const followed =
-    !counted || counted.basis === 'assumed' || read > counted.asOf || (!floats && (read === counted.asOf || isCovered(room, read, counted.asOf)));
+    !counted ||
+    counted.basis === 'assumed' ||
+    read > counted.asOf ||
+    (!floats && (read === counted.asOf || isCovered(room, read, counted.asOf)));
   return followed ? Math.min(counted?.basis === 'assumed' ? Infinity : told, othersAfter(room, read, me)) : told;
 };
 

@@ -39,6 +39,6 @@ export interface Storage {
   /** Writes now what the cache still holds back: the page may be about to go. */
   flush(): Promise<void>;
   close(): Promise<void>;
-  /** Removes everything of this person from this device. */
-  destroy(): Promise<void>;
+  /** Removes everything of this person from this device; the journal stays if asked. */
+  destroy(keepJournal?: boolean): Promise<void>;
 }

@@ -1,14 +1,13 @@
-// What the rooms looked like, written behind: disposable, bounded, and never restored as whole where it has a hole.
+// What the rooms looked like: disposable, bounded, and never restored as whole where it has a hole. What writes it is loaded behind.
 import { ChatError } from '../model/error.ts';
 import type { AnyEvent } from '../model/event.ts';
 import type { ChatState } from '../model/state.ts';
 import type { Cache } from '../ports/storage.ts';
 import type { Database, Work } from './database.ts';
-import { checkLease } from './lease.ts';
-import { readRoom, readRooms, saved, sum } from './read-room.ts';
-import type { Limits } from './rows.ts';
-import { at, type Batch, touch, type Touched } from './touched.ts';
-import { type Tally, writeRoom } from './write-room.ts';
+import { inTime } from './in-time.ts';
+import { readRoom, readRooms, sum } from './read-room.ts';
+import { saved } from './rows.ts';
+import type * as writeBehind from './write-behind.ts';
 
 export interface DiskCache extends Cache {
   /** Writes now what still waits, for a page that is about to go. */
@@ -19,155 +18,88 @@ export interface DiskCache extends Cache {
   makeRoom(): Promise<void>;
 }
 
-export type CacheNeeds = {
-  readonly database: Database;
-  readonly limits: Limits;
-  now(): number;
+export type CacheNeeds = writeBehind.WriterNeeds & {
   later(ms: number, run: () => void): () => void;
-  /** A write was lost; the cache goes on. */
-  failed(error: unknown): void;
+  /** Brings the part that writes. */
+  readonly load?: () => Promise<Pick<typeof writeBehind, 'createWriter'>>;
 };
 
-/** Ms a write waits for others to join it. */
+/** Ms a write waits for others to join it, and a read for the part that writes. */
 const patience = 100;
-const stores = ['messages', 'rooms', 'meta', 'journal'] as const;
-const day = 86_400_000;
+/** Ms that part may take to arrive before a settling gives up: nothing said later may wait for it for ever. */
+const longest = 3000;
 
-const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
+type Writer = writeBehind.Writer;
 
-/** What was not written is written whole the next time, or it would be a hole. */
-const putBack = (touched: Touched, ids: Touched['ids']): void => {
-  touched.void = true;
-  for (const [id, gone] of ids) if (!touched.ids.has(id)) touched.ids.set(id, gone);
-};
-
-/** Without a network it may not load; that costs a little room until the next try. */
-const loadEvict = async () => {
+const fetchWriter = async (needs: CacheNeeds): Promise<Writer> => {
+  const { later, load = () => import('./write-behind.ts') } = needs;
   try {
-    return await import('./evict.ts');
+    return (await inTime(later, longest, load())).createWriter(needs);
   } catch (cause) {
-    throw new ChatError({ code: 'storage', because: 'a part of the page could not be loaded' }, 'make room', { cause });
+    throw new ChatError({ code: 'storage', because: 'a part of the page could not be loaded' }, 'write', { cause });
   }
 };
-const evict = async (database: Database, most: Tally): Promise<Tally> => (await loadEvict()).evict(database, most);
-const expire = async (database: Database, before: number): Promise<void> => (await loadEvict()).expire(database, before);
-const usageOf = (database: Database): Promise<Tally> => database.read(['rooms'], async (tx) => sum(await readRooms(tx)));
 
-export const createCache = ({ database, limits, now, later, failed }: CacheNeeds): DiskCache => {
-  const most: Tally = { count: limits.messages ?? 10_000, bytes: limits.bytes ?? 50_000_000 };
-  let batch: Batch = new Map();
+export const createCache = (needs: CacheNeeds): DiskCache => {
+  const { database, limits, later, failed } = needs;
+  const told: AnyEvent[] = [];
   let state: ChatState | undefined;
   let lease = 0;
-  let held: Tally | undefined;
-  let tail: Promise<unknown> = Promise.resolve();
+  let loading: Promise<Writer> | undefined;
+  let writer: Writer | undefined;
   let cancel: (() => void) | undefined;
 
-  const inOrder = <T>(run: () => Promise<T>): Promise<T> => {
-    const mine = tail.then(run);
-    tail = mine.catch(() => undefined);
-    return mine;
-  };
-
-  const makeRoom = async (): Promise<void> => {
-    const { count, bytes } = await usageOf(database);
-    held = await evict(database, { count: count >> 1, bytes: bytes / 2 });
-  };
-
-  const writeBatch = async (rooms: Batch, also?: Work<void>): Promise<void> => {
-    const picture = state;
-    const tallies = await database.write(
-      stores,
-      async (tx) => {
-        await checkLease(tx, lease);
-        const all: [Tally, Tally][] = [];
-        if (picture) for (const [id, touched] of rooms) all.push(await writeRoom(tx, id, touched, picture, now()));
-        await also?.(tx);
-        return all;
-      },
-      also && true,
-    );
-    for (const [next, before] of tallies)
-      if (held) held = { count: held.count + next.count - before.count, bytes: held.bytes + next.bytes - before.bytes };
-  };
-
-  const writeOrEvict = async (rooms: Batch, also?: Work<void>): Promise<void> => {
-    try {
-      await writeBatch(rooms, also);
-    } catch (error) {
-      if (!isFull(error)) throw error;
-      await makeRoom();
-      await writeBatch(rooms, also);
-    }
-  };
-
-  /** A tenth below the limit, so that a full cache is not trimmed at each message. */
-  const keepWithin = async (): Promise<void> => {
-    held ??= await usageOf(database);
-    if (held.count > most.count || held.bytes > most.bytes)
-      held = await evict(database, { count: most.count * 0.9, bytes: most.bytes * 0.9 });
-  };
-
-  const write = async (also?: Work<void>): Promise<void> => {
-    const rooms = batch;
-    if (!rooms.size && !also) return;
-    batch = new Map();
-    try {
-      await writeOrEvict(rooms, also);
-    } catch (error) {
-      for (const [id, { ids }] of rooms) putBack(at(batch, id), ids);
+  /** A part that did not arrive is asked for again the next time; until then what was told waits for it. */
+  const writing = async (): Promise<Writer> => {
+    loading ??= fetchWriter(needs).catch((error: unknown) => {
+      loading = undefined;
       throw error;
-    }
-    await keepWithin().catch(failed);
+    });
+    writer = await loading;
+    if (state) writer.note(told.splice(0), state, lease);
+    return writer;
   };
 
   const note = (events: readonly AnyEvent[], next: ChatState, of: number): void => {
-    touch(batch, events, next);
+    told.push(...events);
     state = next;
     lease = of;
   };
 
-  const flush = (): Promise<void> => {
+  const flush = async (): Promise<void> => {
     cancel?.();
     cancel = undefined;
-    return inOrder(() => write().catch(failed));
+    if (told.length || loading) await writing().then((all) => all.flush(), failed);
   };
 
-  const { days } = limits;
-  if (days !== undefined) void inOrder(() => expire(database, now() - days * day).catch(failed));
+  /** After what waits to be written; what a slow network still brings cannot hold up what is shown. */
+  const read: Database['read'] = async (stores, work) => {
+    await (writer ? flush() : inTime(later, patience, flush()).catch(() => undefined));
+    return database.read(stores, work);
+  };
+
+  // What is too old leaves before anything is read.
+  if (limits.days !== undefined) void writing().catch(failed);
 
   return {
     flush,
-    makeRoom,
-    async rooms() {
-      await flush();
-      return (await database.read(['rooms'], readRooms)).map((row) => saved(row));
-    },
-    async room(id) {
-      await flush();
-      return database.read(['rooms', 'messages'], (tx) => readRoom(tx, id));
-    },
-    record(events, next, of) {
+    makeRoom: async () => (await writing()).makeRoom(),
+    rooms: async () => (await read(['rooms'], readRooms)).map((row) => saved(row)),
+    room: (id) => read(['rooms', 'messages'], (tx) => readRoom(tx, id)),
+    async record(events, next, of) {
+      // That we are connecting is no reason to write, nor to load what writes.
+      if (events.every(({ type }) => type === 'status')) return;
       note(events, next, of);
-      if (batch.size) cancel ??= later(patience, () => void flush());
-      return Promise.resolve();
+      cancel ??= later(patience, () => void flush());
     },
-    commit(events, next, of, also) {
+    async commit(events, next, of, also) {
       note(events, next, of);
-      return inOrder(() => write(also));
+      await (await writing()).write(also);
     },
     async usage() {
-      await flush();
-      const { count, bytes } = await usageOf(database);
+      const { count, bytes } = await read(['rooms'], async (tx) => sum(await readRooms(tx)));
       return { messages: count, bytes };
     },
-    clear: () =>
-      inOrder(async () => {
-        batch = new Map();
-        held = undefined;
-        await database.write(
-          ['rooms', 'messages'],
-          (tx) => (tx.objectStore('rooms').clear(), void tx.objectStore('messages').clear()),
-        );
-      }),
+    clear: async () => (await writing()).clear(),
   };
 };

@@ -1,6 +1,7 @@
 // One IndexedDB database with several stores, kept usable through what browsers do to open handles.
 import { promisifyRequest, type UseStore } from 'idb-keyval';
 import { ChatError } from '../model/error.ts';
+import { inTime } from './in-time.ts';
 
 export type StoreName = 'messages' | 'rooms' | 'journal' | 'drafts' | 'meta';
 /** May wait for requests of its transaction and for nothing else, or the browser commits early. */
@@ -66,12 +67,6 @@ export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptio
   let hasStood = false;
   let ended = false;
 
-  const inTime = <T>(answer: Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const cancel = later(patience, () => reject(new Error('the database did not answer in time')));
-      void answer.then(resolve, reject).finally(cancel);
-    });
-
   const watch = (db: IDBDatabase, own: () => boolean): void => {
     const forget = (): void => void (own() && (opening = undefined));
     db.onclose = forget;
@@ -92,7 +87,7 @@ export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptio
     };
     const answer = promisifyRequest(request);
     try {
-      const db = await inTime(answer);
+      const db = await inTime(later, patience, answer);
       watch(db, own);
       if (isNew && hasStood) onReborn?.();
       hasStood = true;
@@ -163,7 +158,7 @@ export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptio
         () => undefined,
       );
       drop();
-      await inTime(promisifyRequest(factory.deleteDatabase(name)));
+      await inTime(later, patience, promisifyRequest(factory.deleteDatabase(name)));
     },
   };
 };

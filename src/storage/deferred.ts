@@ -1,13 +1,13 @@
 // A storage that is still being opened: whoever uses it waits, nobody has to know.
+import { createHub } from '../kit/readable.ts';
 import type { OpenStorage } from './memory.ts';
 
 type Calls = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
 /** `saved` is believed to be true until the device has answered. */
 export const deferStorage = (opening: Promise<OpenStorage>): OpenStorage => {
-  const listeners = new Set<(saved: boolean) => void>();
+  const { tell, on } = createHub<[saved: boolean]>();
   let opened: OpenStorage | undefined;
-  const tell = (saved: boolean): void => [...listeners].forEach((listener) => listener(saved));
   const ready = opening.then((storage) => {
     opened = storage;
     storage.onSaved(tell);
@@ -22,8 +22,7 @@ export const deferStorage = (opening: Promise<OpenStorage>): OpenStorage => {
     Object.fromEntries(
       calls.map((call) => [call, async (...args: unknown[]) => ((await ready)[name] as unknown as Calls)[call]!(...args)]),
     ) as unknown as OpenStorage[K];
-  const whole = (call: 'nextLease' | 'flush' | 'close' | 'destroy') => async (): Promise<never> =>
-    (await ready)[call]() as Promise<never>;
+  const whole = (call: 'nextLease' | 'flush' | 'close') => async (): Promise<never> => (await ready)[call]() as Promise<never>;
   return {
     cache: part('cache', 'rooms', 'room', 'record', 'usage', 'clear'),
     journal: part('journal', 'all', 'put', 'remove', 'settle'),
@@ -31,14 +30,10 @@ export const deferStorage = (opening: Promise<OpenStorage>): OpenStorage => {
     get saved() {
       return opened?.saved ?? true;
     },
-    onSaved(listener) {
-      const own = (saved: boolean): void => listener(saved);
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    onSaved: on,
     nextLease: whole('nextLease'),
     flush: whole('flush'),
     close: whole('close'),
-    destroy: whole('destroy'),
+    destroy: async (keepJournal) => (await ready).destroy(keepJournal),
   };
 };

@@ -1,5 +1,4 @@
 // Keeps the cache within its limits: whole rooms leave first, the longest untouched before the others, then the past of the last one.
-// Loaded when first needed: most devices never come near a limit.
 import { promisifyRequest } from 'idb-keyval';
 import type { Database } from './database.ts';
 import { readRooms, sum } from './read-room.ts';

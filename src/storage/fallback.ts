@@ -1,6 +1,8 @@
 // Uses the disk while it lasts and memory from then on, without losing what was accepted.
-import { ChatError, type Refusal } from '../model/error.ts';
+import { createHub } from '../kit/readable.ts';
+import { ChatError, refusalOf, textOf, typed, type Refusal } from '../model/error.ts';
 import type { Parts } from './memory.ts';
+import { isFull } from './rows.ts';
 
 export type Fallback = {
   readonly saved: boolean;
@@ -18,19 +20,13 @@ export type Fallback = {
 
 /** These cost the one write; after any other error the database cannot be relied on. */
 const costsOne: ReadonlySet<string> = new Set(['QuotaExceededError', 'DataError', 'DataCloneError']);
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
-const isDeadly = (error: unknown): boolean => !(error instanceof ChatError) && !costsOne.has(nameOf(error));
+const isDeadly = (error: unknown): boolean =>
+  !(error instanceof ChatError || (error instanceof Error && costsOne.has(error.name)));
 
-export const because = (error: unknown): string => {
-  if (error instanceof ChatError) return error.because;
-  if (nameOf(error) === 'QuotaExceededError') return 'this device has no room left';
-  return error instanceof Error ? error.message : String(error);
-};
+const because = (error: unknown): string => (isFull(error) ? 'this device has no room left' : textOf(error));
 
 export const storageError = (error: unknown): ChatError =>
-  error instanceof ChatError
-    ? error
-    : new ChatError({ code: 'storage', because: because(error) }, 'keep it on this device', { cause: error });
+  typed(error, { code: 'storage', because: because(error) }, 'keep it on this device');
 
 export const createFallback = (
   memory: Parts,
@@ -39,7 +35,7 @@ export const createFallback = (
   tell: (refusal: Refusal) => void,
 ): Fallback => {
   const told = new Set<string>();
-  const listeners = new Set<(saved: boolean) => void>();
+  const saved = createHub<[saved: boolean]>();
   let ended = false;
 
   const warn = (refusal: Refusal): void => {
@@ -52,8 +48,8 @@ export const createFallback = (
   const fall = (error: unknown): void => {
     if (!disk()) return;
     lost();
-    warn({ code: 'storage', because: because(error) });
-    for (const listener of [...listeners]) listener(false);
+    warn(refusalOf(storageError(error)));
+    saved.tell(false);
   };
 
   const on = async <T>(use: (parts: Parts) => Promise<T>): Promise<T> => {
@@ -79,16 +75,12 @@ export const createFallback = (
     failed(error) {
       if (ended || !disk()) return;
       if (isDeadly(error)) fall(error);
-      else warn({ code: storageError(error).code, because: because(error) });
+      else warn(refusalOf(storageError(error)));
     },
     end: () => void (ended = true),
     get saved() {
       return disk() !== undefined;
     },
-    onSaved(listener) {
-      const own = (saved: boolean): void => listener(saved);
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    onSaved: saved.on,
   };
 };

@@ -6,7 +6,7 @@ import type { Journal } from '../ports/storage.ts';
 import type { DiskCache } from './cache.ts';
 import type { Database } from './database.ts';
 import { checkLease } from './lease.ts';
-import { entryIn, type JournalRow, type Limits, sizeIn, sizeOf } from './rows.ts';
+import { entryIn, isFull, type JournalRow, type Limits, sizeIn, sizeOf } from './rows.ts';
 
 export type JournalNeeds = {
   readonly database: Database;
@@ -64,7 +64,7 @@ export const createJournal = ({ database, cache, limits, unreadable }: JournalNe
       try {
         await put(entry, lease);
       } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'QuotaExceededError') throw error;
+        if (!isFull(error)) throw error;
         // What can be loaded again makes room for what cannot.
         await cache.makeRoom();
         await put(entry, lease);

@@ -2,10 +2,10 @@
 import { ChatError } from '../model/error.ts';
 import type { Draft } from '../model/entities.ts';
 import type { Entry, SavedRoom } from '../model/event.ts';
-import type { ChatState, RoomState } from '../model/state.ts';
+import type { ChatState, RoomState, Run } from '../model/state.ts';
 import type { Cache, Drafts, Journal, Storage } from '../ports/storage.ts';
 import { checkSpace } from './journal.ts';
-import { type Limits, sizeOf, unbroken } from './rows.ts';
+import { type Limits, saved, sizeOf, unbroken } from './rows.ts';
 
 /** The parts that a disk and memory both offer. */
 export type Parts = {
@@ -23,22 +23,14 @@ export interface OpenStorage extends Storage {
 /** The state is immutable and in memory already, so the cache is a look at it. */
 const memoryCache = (isNewest: (lease: number) => boolean): Cache => {
   let state: ChatState | undefined;
-  const saved = ({ room, runs, receipts, counted }: RoomState, full: boolean): SavedRoom => {
-    const run = full ? unbroken(runs) : undefined;
-    const rest = {
-      room,
-      receipts: [...receipts],
-      ...(counted && { counted }),
-      ...(state?.epoch !== undefined && { epoch: state.epoch }),
-    };
-    return { ...rest, messages: run?.messages ?? [], ...(run?.older !== undefined && { older: run.older }) };
-  };
+  const look = ({ room, receipts, counted }: RoomState, run?: Run): SavedRoom =>
+    saved({ room, receipts: [...receipts], counted, epoch: state?.epoch }, run?.messages, run?.older);
   const rooms = (): RoomState[] => [...(state?.rooms.values() ?? [])];
   return {
-    rooms: async () => rooms().map((room) => saved(room, false)),
+    rooms: async () => rooms().map((room) => look(room)),
     async room(id) {
       const room = state?.rooms.get(id);
-      return room && saved(room, true);
+      return room && look(room, unbroken(room.runs));
     },
     async record(_, next, lease) {
       if (isNewest(lease)) state = next;

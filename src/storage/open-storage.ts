@@ -1,5 +1,5 @@
 // Opens what this device offers: IndexedDB, or memory when there is none, or when it fails while in use.
-import type { Refusal } from '../model/error.ts';
+import { refusalOf, type Refusal } from '../model/error.ts';
 import { createCache, type DiskCache } from './cache.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createDrafts } from './drafts.ts';
@@ -75,7 +75,7 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
     if (!factory) throw new Error('this device offers no storage');
     disk = await openDisk(options, factory, fallback, () => void saveAgain());
   } catch (error) {
-    fallback.warn({ code: 'storage', because: storageError(error).because });
+    fallback.warn(refusalOf(storageError(error)));
   }
 
   return {
@@ -90,14 +90,22 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
       fallback.end();
       disk?.database.close();
     },
-    async destroy() {
+    async destroy(keepJournal) {
       await disk?.cache.flush();
       fallback.end();
       if (!factory) return;
-      const database = disk?.database ?? createDatabase({ ...options, factory });
-      await database.destroy().catch((error: unknown) => Promise.reject(storageError(error)));
+      const database = createDatabase({ ...options, factory });
+      const gone = keepJournal ? emptyAround(database) : database.destroy();
+      await gone.catch((error: unknown) => Promise.reject(storageError(error))).finally(() => database.close());
     },
   };
+};
+
+/** All but the outbox goes. The new lease comes first: what another tab still wants to write of this person is then refused. */
+const emptyAround = async (database: Database): Promise<void> => {
+  await takeLease(database);
+  const stores = ['messages', 'rooms', 'drafts'] as const;
+  await database.write(stores, (tx) => stores.forEach((store) => tx.objectStore(store).clear()), true);
 };
 
 const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: number) => void): Parts => {

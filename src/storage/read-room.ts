@@ -3,20 +3,7 @@ import { promisifyRequest } from 'idb-keyval';
 import type { SavedRoom } from '../model/event.ts';
 import { positionOf } from '../model/state.ts';
 import type { Tally } from './write-room.ts';
-import { asRoomRow, messageIn, type RoomRow, within } from './rows.ts';
-
-export const saved = (
-  { room, receipts, counted, epoch }: RoomRow,
-  messages: SavedRoom['messages'] = [],
-  older?: string,
-): SavedRoom => ({
-  room,
-  messages,
-  receipts,
-  ...(older !== undefined && { older }),
-  ...(counted && { counted }),
-  ...(epoch !== undefined && { epoch }),
-});
+import { asRoomRow, messageIn, type RoomRow, saved, within } from './rows.ts';
 
 /** A row that cannot be read is a hole: what is restored begins at the first mark after it. */
 const restore = (row: RoomRow, rows: readonly unknown[]): SavedRoom => {

@@ -2,6 +2,7 @@
 import type { Cursor, Message } from '../model/entities.ts';
 import type { Entry, SavedRoom } from '../model/event.ts';
 import { delivery } from '../model/command.ts';
+import { isObject, isText, tidy } from '../model/plain.ts';
 import type { Run } from '../model/state.ts';
 
 /** Kept under `[roomId, position]`. */
@@ -42,6 +43,8 @@ export const end = '\uffff';
 export const within = (roomId: string, lo = '', hi = end, openAbove = false): IDBKeyRange =>
   IDBKeyRange.bound([roomId, lo], [roomId, hi], false, openAbove);
 
+export const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
+
 /** An estimate in characters, with the bytes of files. */
 export const sizeOf = (value: unknown): number => {
   let files = 0;
@@ -53,9 +56,6 @@ export const sizeOf = (value: unknown): number => {
     return 1000 + files;
   }
 };
-
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The size a row was counted with. */
 export const sizeIn = (row: unknown): number => (isObject(row) && typeof row.size === 'number' && row.size > 0 ? row.size : 0);
@@ -82,6 +82,13 @@ export const entryIn = (row: unknown): Entry | undefined => {
   const known = isText(command.type) && Object.hasOwn(delivery, command.type) && isText(command.localId);
   return known && Number.isInteger(tries) && states.has(state) ? (entry as unknown as Entry) : undefined;
 };
+
+/** A room as it is restored, without empty keys. */
+export const saved = (
+  { room, receipts, counted, epoch }: Pick<SavedRoom, 'room' | 'receipts' | 'counted' | 'epoch'>,
+  messages: SavedRoom['messages'] = [],
+  older?: Cursor,
+): SavedRoom => tidy({ room, messages, receipts, older, counted, epoch });
 
 /** The newest run whose beginning is known. */
 export const unbroken = (runs: readonly Run[]): Run | undefined =>

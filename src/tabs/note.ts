@@ -1,4 +1,5 @@
 // How a note travels: with the protocol's number, and read as if a stranger had written it.
+import { isObject, isText } from '../model/plain.ts';
 import type { TabNote } from '../ports/tabs.ts';
 
 /** Raised when a tab of an older version could misread what a newer one posts. */
@@ -6,8 +7,6 @@ export const protocol = 1;
 
 export type Posted = { readonly protocol: number; readonly from: string; readonly note: TabNote };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isText = (value: unknown): boolean => typeof value === 'string';
 const calls: ReadonlySet<unknown> = new Set(['roll', 'hello', 'retry', 'logout']);
 const isTyped = (value: unknown): boolean => isObject(value) && isText(value.type);
 

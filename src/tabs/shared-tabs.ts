@@ -1,5 +1,5 @@
 // The tabs of one person in one browser: a Web Lock says who leads, a channel carries notes, the database gives the lease.
-import { isolate, writable } from '../kit/readable.ts';
+import { createHub, writable } from '../kit/readable.ts';
 import { type Refusal, refusalOf } from '../model/error.ts';
 import type { Env } from '../ports/env.ts';
 import type { TabNote, Tabs } from '../ports/tabs.ts';
@@ -16,8 +16,6 @@ export type TabsOptions = {
   onWarning?(refusal: Refusal): void;
 };
 
-type Listener = Parameters<Tabs['onNote']>[0];
-
 /** Without Web Locks each tab leads itself. */
 export const sharedTabs = (options: TabsOptions): Tabs => {
   const { name, env, nextLease, onWarning } = options;
@@ -25,7 +23,7 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
   if (!locks) return soloTabs();
   const from = env.id();
   const leading = writable(false);
-  const listeners = new Set<Listener>();
+  const notes = createHub<[note: TabNote, from: string]>();
   let lease = 0;
   let channel: BroadcastChannel | undefined;
   let present = false;
@@ -41,7 +39,7 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
 
   const hear = ({ data }: MessageEvent<unknown>): void => {
     const posted = readNote(data);
-    if (posted) for (const listener of [...listeners]) isolate(() => listener(posted.note, posted.from));
+    if (posted) notes.tell(posted.note, posted.from);
   };
 
   const lead = async (until: Promise<void>, wanted: () => boolean): Promise<void> => {
@@ -111,15 +109,10 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
         warn(error);
       }
     },
-    onNote(listener) {
-      const own: Listener = (note, from) => listener(note, from);
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    onNote: notes.on,
     close() {
       for (const off of undo) off();
       leave();
-      listeners.clear();
     },
   };
 };

@@ -1,6 +1,6 @@
 // How a call that is no HTTP request gets its answer: over the socket, or from the host's own code.
 import type { Socket } from 'socket.io-client';
-import { ChatError } from '../model/error.ts';
+import { ChatError, textOf, typed } from '../model/error.ts';
 import type { Answer, Call } from '../ports/dialect.ts';
 
 export type SocketCall = Extract<Call, { via: 'socket' }>;
@@ -21,9 +21,8 @@ export const runOwn = async ({ run }: OwnCall, signal: AbortSignal): Promise<Ans
   try {
     return { from: 'own', args: [await run(signal)] };
   } catch (thrown) {
-    if (thrown instanceof ChatError) throw thrown;
-    const { status, message } = Object(thrown) as { readonly status?: unknown; readonly message?: unknown };
+    const { status } = Object(thrown) as { readonly status?: unknown };
     if (typeof status === 'number') return { from: 'own', status, args: [thrown] };
-    throw new ChatError({ code: 'unavailable', because: String(message ?? thrown) }, undefined, { cause: thrown });
+    throw typed(thrown, { code: 'unavailable', because: textOf(thrown) });
   }
 };

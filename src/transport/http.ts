@@ -1,5 +1,5 @@
 // One HTTP request and its answer, refusals included.
-import { ChatError } from '../model/error.ts';
+import { ChatError, typed } from '../model/error.ts';
 import type { Answer, Call, Reach } from '../ports/dialect.ts';
 import type { Env } from '../ports/env.ts';
 import { encode, parsed, readText } from './body.ts';
@@ -47,7 +47,7 @@ const reachable = async <T>(run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
   } catch (cause) {
-    throw cause instanceof ChatError ? cause : new ChatError({ code: 'offline' }, undefined, { cause });
+    throw typed(cause, { code: 'offline' });
   }
 };
 

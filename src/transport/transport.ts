@@ -1,6 +1,7 @@
 // The one module that knows a socket exists: a Socket.IO socket and `fetch` behind the Transport port.
 import type * as SocketIo from 'socket.io-client';
-import { ChatError, refusalOf } from '../model/error.ts';
+import { createHub } from '../kit/readable.ts';
+import { ChatError, typed } from '../model/error.ts';
 import type { Answer, Call, Reach } from '../ports/dialect.ts';
 import type { Env } from '../ports/env.ts';
 import type { Transport } from '../ports/transport.ts';
@@ -8,7 +9,6 @@ import { runOwn, say, type SocketCall } from './answers.ts';
 import { bound } from './bound.ts';
 import { addressOf, optionsOf, shake, type Carrier } from './handshake.ts';
 import { request } from './http.ts';
-import { createHub } from './hub.ts';
 
 type Io = Pick<typeof SocketIo, 'io'>;
 
@@ -55,7 +55,8 @@ export const createTransport = (options: TransportOptions): Transport => {
   };
 
   const shakeHands = async (own: Line, reach: Reach, signal: AbortSignal): Promise<Answer | undefined> => {
-    const { io } = await loaded(loadIo);
+    // A part of the page that did not arrive is a network that did not carry it.
+    const { io } = await loadIo().catch((cause: unknown) => Promise.reject(typed(cause, { code: 'offline' }, 'connect')));
     signal.throwIfAborted();
     return shake(attach(own, io(addressOf(url, reach), optionsOf(reach, order, 2 * openTimeout))));
   };
@@ -67,9 +68,10 @@ export const createTransport = (options: TransportOptions): Transport => {
       const bounds = { later, ms: openTimeout, until: [signal, own.life.signal], doing: 'connect' };
       return await bound((inner) => shakeHands(own, reach, inner), bounds);
     } catch (thrown) {
+      const error = typed(thrown);
       // A carrier that is swallowed instead of refused never fails by itself, so the next try begins with the other one.
-      if (refusalOf(thrown).code === 'timeout' && !own.socket?.io.engine.id) order = order.toReversed();
-      throw typed(thrown);
+      if (error.code === 'timeout' && !own.socket?.io.engine.id) order = order.toReversed();
+      throw error;
     } finally {
       if (line === own && !own.socket?.connected) drop('closed');
     }
@@ -104,16 +106,4 @@ export const createTransport = (options: TransportOptions): Transport => {
     },
     onFrame: frames.on,
   };
-};
-
-const typed = (thrown: unknown): ChatError =>
-  thrown instanceof ChatError ? thrown : new ChatError(refusalOf(thrown), undefined, { cause: thrown });
-
-/** A part of the page that did not arrive is a network that did not carry it. */
-const loaded = async (loadIo: () => Promise<Io>): Promise<Io> => {
-  try {
-    return await loadIo();
-  } catch (cause) {
-    throw new ChatError({ code: 'offline' }, 'connect', { cause });
-  }
 };

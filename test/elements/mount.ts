@@ -4,6 +4,8 @@ import { html } from 'lit';
 import type { ChatComposer } from '../../src/elements/composer/chat-composer.ts';
 import type { ChatThread } from '../../src/elements/thread/chat-thread.ts';
 import '../../src/define.ts';
+// Fetched beforehand, so that a thread has it within its first frame; later.test.ts shows it coming late.
+import '../../src/elements/thread/when-live.ts';
 import type { FakeClient } from './fake-client.ts';
 
 /** Resolves as soon as `isTrue` gives something; the test's own time limit ends the wait. */
@@ -26,7 +28,7 @@ export const thread = async (client: FakeClient, set: Partial<ChatThread> = {}):
   element.style.blockSize = '100%';
   Object.assign(element, { client, room: 'r' }, set);
   box.append(element);
-  await until(() => client.calls.includes('open r'));
+  await until(() => client.calls.includes(`open ${element.room}`));
   await element.updateComplete;
   await frame();
   return element;

@@ -8,8 +8,14 @@ export const budgets = {
   'dialect task-desk, with its schemas': 4 * 1024,
 };
 
-/** Modules that a live thread fetches only when something rare happens; every other dynamic import counts as fetched. */
-export const lazyModules = ['src/storage/evict.ts'];
+/** Modules that are fetched once there is something for them to do, beside a thread that is already live: nothing shown waits for them. */
+export const idleModules = ['src/storage/write-behind.ts'];
+
+/** Modules that are fetched only when something rare happens. */
+export const rareModules = [];
+
+/** Every dynamic import of any other module counts as fetched before a thread is live. */
+export const lazyModules = [...idleModules, ...rareModules];
 
 /** The dialect whose thread is measured; of several only one is ever fetched. */
 export const measuredDialect = 'src/dialects/task-desk.ts';

@@ -2,7 +2,8 @@
 import { rollup } from 'rollup';
 import { minify } from 'terser';
 import configs from '../../rollup.config.mjs';
-import { brotli } from './weigh.mjs';
+import { factsOf } from './rollup-facts.mjs';
+import { brotli, eagerChunks } from './weigh.mjs';
 
 /** Each module is minified by itself, so the numbers are shares of the whole rather than what would be saved without it. */
 const alone = async (code) => {
@@ -34,7 +35,9 @@ export const partsOf = async (total) => {
   const bundle = await rollup(input);
   const { output: chunks } = await bundle.generate({ ...output, plugins: [] });
   await bundle.close();
-  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules ?? {})).filter(([, { code }]) => code);
+  const live = eagerChunks(Object.fromEntries(chunks.map((chunk) => [chunk.fileName, factsOf(chunk)])));
+  const counted = chunks.filter(({ fileName }) => live.includes(fileName));
+  const modules = counted.flatMap((chunk) => Object.entries(chunk.modules ?? {})).filter(([, { code }]) => code);
   const weighed = await Promise.all(modules.map(async ([id, { code }]) => [groupOf(id), await alone(code)]));
   const groups = Object.entries(Object.groupBy(weighed, ([group]) => group));
   const rows = groups.map(([group, members]) => [group, members.map(([, code]) => code).join(';')]);

@@ -11,9 +11,20 @@ const count = (bytes) => bytes.toLocaleString('en').padStart(8);
 const line = (mark, name, bytes, rest) => console.log(`${mark} ${name.padEnd(52)} ${count(bytes)} B${rest}`);
 
 const weights = await weighAll();
-for (const { name, bytes, parts } of weights) {
+console.log(
+  'Bytes of brotli. Counted against the budget: all that is fetched until a thread is live, at once or through a dynamic import.',
+);
+console.log(
+  'Idle: fetched beside a live thread once there is something to write; nothing shown waits for it. Rare: fetched on a rare need.\n',
+);
+for (const { name, bytes, idle, rare, parts } of weights) {
   const fits = bytes <= budgets[name];
-  line(fits ? '✔' : '✖', name, bytes, ` of ${count(budgets[name])} B`);
+  line(
+    fits ? '✔' : '✖',
+    name,
+    bytes,
+    ` of ${count(budgets[name])} B until live, then ${count(idle)} B idle, ${count(rare)} B rare`,
+  );
   if (!fits) process.exitCode = 1;
   for (const [file, part] of parts.length > 1 ? parts : []) line(' ', `  ${file}`, part, '');
 }

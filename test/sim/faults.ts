@@ -127,7 +127,8 @@ const faultTable = {
     run: ({ server }, [by]) => void (server.skew = Number(by)),
   },
   jump: {
-    propose: (_, chance) => [String(chance.pick([20_000, 60_000, 600_000]))],
+    // A disk takes seconds at the most: nobody sleeps between a write and its end.
+    propose: ({ bus }, chance) => (bus.waiting('disk').length > 0 ? undefined : [String(chance.pick([20_000, 60_000, 600_000]))]),
     run: ({ bus }, [ms]) => bus.advance(Number(ms)),
   },
 } satisfies Record<string, Act>;

@@ -91,7 +91,7 @@ export const createOracle = (world: World): Oracle => {
         const wrong = places.findIndex((at, i) => i > 0 && (places[i - 1] as string) >= at);
         return wrong > 0 ? `G6: ${messages[wrong]?.id} stands out of order ${where}` : undefined;
       },
-      () => pendingOrder(rows, where),
+      () => pendingOrder(tab, rows, where),
       () => told('G1: shown before it was on the disk', tab.device.disk.fault ? undefined : waiting.find((name) => !tab.device.disk.journalled.has(name)), where),
       () => unread(tab, room, where),
     );
@@ -102,7 +102,8 @@ export const createOracle = (world: World): Oracle => {
   const sameWords = (tab: Tab, id: string, rows: readonly Row[], where: string): Verdict => {
     const counts = new Map<string, number>();
     for (const row of rows) {
-      if (row.kind === 'gap') continue;
+      // Said before the room was ever looked at: at L0 nobody can know which of my messages is its echo.
+      if (row.kind === 'gap' || (row.kind === 'pending' && options.level === 0 && row.entry.tries > 0 && row.entry.after === undefined)) continue;
       const body = row.kind === 'message' ? row.message.body : row.entry.command.type === 'send' ? row.entry.command.body : '';
       if (row.kind === 'pending' || row.mine) counts.set(body, (counts.get(body) ?? 0) + 1);
     }
@@ -115,13 +116,14 @@ export const createOracle = (world: World): Oracle => {
     return undefined;
   };
 
-  const pendingOrder = (rows: readonly Row[], where: string): Verdict => {
+  /** What other tabs accepted may come late and out of turn to a tab that does not lead; what it accepted itself does not. */
+  const pendingOrder = (tab: Tab, rows: readonly Row[], where: string): Verdict => {
     const start = rows.findIndex(({ kind }) => kind === 'pending');
     if (start >= 0 && rows.slice(start).some(({ kind }) => kind !== 'pending')) return `G6: a waiting message stands before a confirmed one ${where}`;
     const last = new Map<string, Said>();
     for (const name of pending(rows)) {
       const one = byTruth.get(name);
-      if (!one || one.parked || one.accepted === undefined) continue;
+      if (!one || one.parked || one.accepted === undefined || one.tab !== tab.id) continue;
       if ((last.get(one.tab)?.accepted ?? 0) > one.accepted) return `G6: “${one.body}” waits out of the order of acceptance ${where}`;
       last.set(one.tab, one);
     }
@@ -135,8 +137,11 @@ export const createOracle = (world: World): Oracle => {
     if (room.unread < 0 || !Number.isInteger(room.unread)) return `G10: ${room.unread} unread ${where}`;
     if (mark === undefined || room.runs.length !== 1 || !run || run.older !== undefined || run.loose) return undefined;
     const news = run.messages.filter((message) => place(message) > mark && message.author.id !== tab.device.user && !message.gone).length;
-    const beyond = room.room.last && place(room.room.last) > (run.messages.at(-1) ? place(run.messages.at(-1) as Message) : '') ? 1 : 0;
-    return room.unread > news + beyond ? `G10: ${room.unread} unread, ${news} are after my mark ${where}` : undefined;
+    const [end, last] = [run.messages.at(-1), room.room.last];
+    // What the room's own word names beyond the run may follow on others that nobody here has heard of.
+    if (last && (!end || place(last) > place(end))) return undefined;
+    if (room.counted && end && room.counted.asOf > place(end)) return undefined;
+    return room.unread > news ? `G10: ${room.unread} unread, ${news} are after my mark ${where}` : undefined;
   };
 
   const tabView = (tab: Tab): Verdict => {
@@ -246,10 +251,10 @@ export const createOracle = (world: World): Oracle => {
     const at = docs.findIndex((doc) => doc.id === id);
     return options.level < 4 && !!docs[at]?.gone && (at === 0 || at === docs.length - 1);
   };
-  /** G11: edits and deletes have arrived: everywhere at L4, in the newest page below. */
+  /** G11: edits and deletes have arrived in the newest page; what they changed before it, only a kept mark of the feed could tell after a restart. */
   const words = (tab: Tab, id: string): Verdict => {
     const docs = server.rooms.get(id)?.docs ?? [];
-    const due = options.level >= 4 ? docs : docs.slice(-options.pageSize);
+    const due = docs.slice(-options.pageSize);
     const shown = new Map(confirmed(tab.rows(id)).map((message) => [message.id, message]));
     for (const doc of due) {
       const copy = shown.get(doc.id);
@@ -261,8 +266,12 @@ export const createOracle = (world: World): Oracle => {
   const counts = (tab: Tab, id: string, room: RoomState): Verdict => {
     const doc = server.rooms.get(id);
     const mine = tab.device.user;
-    const due = doc?.docs.filter(({ author, gone, seq }) => author !== mine && !gone && seq > (doc.reads.get(mine) ?? 0)).length ?? 0;
-    return options.level >= 3 && room.unread !== due ? `G10: ${room.unread} unread, the server says ${due}: ${id} in ${tab.id}` : undefined;
+    if (options.level < 3) return undefined;
+    // What this device has read already counts as read, whether or not the server has been told.
+    const read = Math.max(doc?.reads.get(mine) ?? 0, Number(room.receipts.get(mine)?.split('\u0000')[0] ?? 0));
+    const due = doc?.docs.filter(({ author, gone, seq }) => author !== mine && !gone && seq > read).length ?? 0;
+    // More than there is may be shown where nobody could know of a deletion or of a mark moved elsewhere; less never.
+    return room.unread < due ? `G10: ${room.unread} unread, the server says ${due}: ${id} in ${tab.id}` : undefined;
   };
 
   /** G2: on the server, or visibly parked, or let go. */

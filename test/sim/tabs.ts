@@ -20,6 +20,7 @@ export const createTabLock = (bus: Bus): TabLock => {
   let holder: string | undefined;
 
   const lead = async (member: Member): Promise<void> => {
+    if (holder !== member.tab) return;
     const lease = await member.nextLease().catch(() => undefined);
     if (lease === undefined || holder !== member.tab) return;
     member.lease = lease;
@@ -59,6 +60,8 @@ export const createTabLock = (bus: Bus): TabLock => {
       const robbed = holder === undefined ? undefined : members.get(holder);
       if (!robbed || line.length === 0) return;
       holder = undefined;
+      // A lease that is still being taken is given up with the lock, or it would outbid the one that leads next.
+      bus.removeWhere(({ lane, label }) => lane === `disk:${robbed.tab}` && label.endsWith(' lease'));
       bus.push({ lane: `lock:${robbed.tab}`, kind: 'lock', owner: robbed.tab, label: `${robbed.tab} learns that it lost the lock`, run: () => resign(robbed) });
       grant();
     },

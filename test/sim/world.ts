@@ -27,7 +27,7 @@ export type WorldOptions = {
   readonly polls: boolean;
 };
 
-export type Device = { readonly id: string; readonly user: string; readonly disk: Disk; readonly lock: TabLock; readonly tabs: Set<Tab>; tabCount: number; wiped: number };
+export type Device = { readonly id: string; readonly user: string; readonly disk: Disk; readonly lock: TabLock; readonly tabs: Set<Tab>; tabCount: number; /** Tabs it opens with. */ readonly first: number };
 
 export type Tab = {
   readonly id: string;
@@ -135,7 +135,9 @@ export const createWorld = (options: WorldOptions): World => {
   const server = createServer(bus, { ...options, users, rooms });
   const net = createNet(bus, server);
   const devices = options.people.flatMap((tabs, i) =>
-    tabs.map((_, j): Device => ({ id: `u${i}d${j}`, user: `u${i}`, disk: createDisk(), lock: createTabLock(bus), tabs: new Set(), tabCount: 0, wiped: 0 })),
+    tabs.flatMap((first, j): readonly Device[] =>
+      first < 0 ? [] : [{ id: `u${i}d${j}`, user: `u${i}`, disk: createDisk(), lock: createTabLock(bus), tabs: new Set(), tabCount: 0, first }],
+    ),
   );
   const all = new Map<string, Tab>();
   let accepted = 0;

@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { launch, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
-import { findBrowser } from '../browser/find-browser.mjs';
+import { chromiumFlags, findBrowser } from '../browser/find-browser.mjs';
 import { createTab, type Tab } from './tab.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
-const flags = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** A message as the database holds it. */
 export type Stored = { readonly id: string; readonly authorId: string; readonly body: string };
 
 export interface Stage {
@@ -23,11 +23,15 @@ export interface Stage {
   open(person: string, params?: Readonly<Record<string, string>>): Promise<Tab>;
   /** A page of its own, on nobody's behalf. */
   page(person?: string): Promise<Page>;
+  /** Ends the server between two instructions; it has no time for anything. */
   kill(): Promise<void>;
+  /** The server comes back at the same address, with the same database. */
   restart(): Promise<void>;
   /** The server's test routes. */
   test<T = unknown>(path: string, body?: unknown): Promise<T>;
+  /** What the database holds of a room, in its order. */
   stored(room: string): Promise<readonly Stored[]>;
+  /** Fails when anything went wrong that no story asked for. */
   close(): Promise<void>;
 }
 
@@ -48,24 +52,46 @@ const startServer = async (port: number, database: string): Promise<ChildProcess
   return server;
 };
 
-const startBrowser = (): Promise<Browser> => {
-  if (process.env['PARLEY_BROWSER'] === 'firefox') return launch({ browser: 'firefox', executablePath: findBrowser('firefox') });
-  return launch({ executablePath: findBrowser('chromium'), args: flags });
+const stopServer = async (server: ChildProcess): Promise<void> => {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = once(server, 'exit');
+  server.kill('SIGKILL');
+  await gone;
 };
 
-/** Waits until a question is answered the way a story needs; tells what it saw last when it never is. */
+/** `PARLEY_BROWSER=firefox` tells the same stories in Firefox. */
+const startBrowser = (): Promise<Browser> => {
+  if (process.env['PARLEY_BROWSER'] === 'firefox') return launch({ browser: 'firefox', executablePath: findBrowser('firefox') });
+  return launch({ executablePath: findBrowser('chromium'), args: [...chromiumFlags] });
+};
+
+/** A tab that is just being reloaded cannot answer; the next look can. */
+const attempt = async <T>(look: () => Promise<T>, check: (seen: T) => void): Promise<{ seen: T } | { unmet: unknown }> => {
+  try {
+    const seen = await look();
+    check(seen);
+    return { seen };
+  } catch (unmet) {
+    return { unmet };
+  }
+};
+
+/** Waits until a question is answered the way a story needs; throws what the check threw last when it never is. */
 export const eventually = async <T>(look: () => Promise<T>, check: (seen: T) => void, ms = 15_000): Promise<T> => {
   const until = Date.now() + ms;
   for (;;) {
-    const seen = await look();
-    try {
-      check(seen);
-      return seen;
-    } catch (unmet) {
-      if (Date.now() > until) throw unmet;
-    }
+    const result = await attempt(look, check);
+    if ('seen' in result) return result.seen;
+    if (Date.now() > until) throw result.unmet;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+};
+
+const call = async <T>(url: string, body: unknown): Promise<T> => {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(url, body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) });
+  assert.ok(answer.ok, `${url} answered ${answer.status}`);
+  return (await answer.json()) as T;
 };
 
 export const openStage = async (): Promise<Stage> => {
@@ -83,45 +109,30 @@ export const openStage = async (): Promise<Stage> => {
     contexts.set(person, context);
     return context.newPage();
   };
-
-  const test = async <T>(path: string, body?: unknown): Promise<T> => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/test/${path}`, body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) });
-    assert.ok(answer.ok, `/test/${path} answered ${answer.status}`);
-    return (await answer.json().catch(() => undefined)) as T;
-  };
+  const test: Stage['test'] = (path, body) => call(`${url}/test/${path}`, body);
 
   return {
     url,
     browser,
     page,
     test,
+    kill: () => stopServer(server),
     async open(person, params = {}) {
       const address = `${url}/?${new URLSearchParams({ people: person, room: '57', ...params })}`;
       const tab = await createTab(await page(person), person, address);
       tabs.push(tab);
       return tab;
     },
-    async kill() {
-      const gone = once(server, 'exit');
-      server.kill('SIGKILL');
-      await gone;
-    },
     async restart() {
       server = await startServer(port, database);
     },
-    async stored(room) {
-      return (await test<{ messages: readonly Stored[] }>(`messages?room=${room}`)).messages;
-    },
+    stored: async (room) => (await test<{ messages: readonly Stored[] }>(`messages?room=${room}`)).messages,
     async close() {
       await browser.close();
-      server.kill('SIGKILL');
+      await stopServer(server);
       rmSync(folder, { recursive: true, force: true });
-      assert.deepEqual(
-        tabs.flatMap((tab) => tab.surprises()),
-        [],
-        'nothing went wrong behind the scenes',
-      );
+      const surprises = tabs.flatMap((tab) => tab.surprises());
+      assert.deepEqual(surprises, [], 'nothing went wrong behind the scenes');
     },
   };
 };

@@ -5,6 +5,7 @@ import { totalUnread } from '../../model/select.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
+import { badgeWords } from '../strings/badge.ts';
 import { badgeStyles } from './styles.ts';
 
 const truthy = { fromAttribute: (value: string | null): boolean => value !== 'false' };
@@ -34,6 +35,7 @@ export class UnreadBadge extends ChatElement {
   /** On unless `hide-zero="false"`. */
   declare hideZero: boolean;
 
+  protected override words = badgeWords;
   readonly #internals = this.attachInternals();
   #told: string | undefined;
   #held: { readonly room: string | undefined; readonly chat: unknown; release(): void } | undefined;

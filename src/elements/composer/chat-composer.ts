@@ -8,6 +8,7 @@ import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
 import { icons } from '../icons.ts';
 import { titleOf } from '../names.ts';
+import { composerWords } from '../strings/composer.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { ComposerOptions } from './options.ts';
 import { composerStyles } from './styles.ts';
@@ -31,6 +32,7 @@ export class ChatComposer extends ComposerOptions {
   static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = { ...ChatElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [ChatElement.styles, composerStyles];
+  protected override words = composerWords;
   readonly #internals = this.attachInternals();
   readonly #drafts = new DraftKeeper();
   readonly #typing = new TypingSignal((active) => this.#signal(active));

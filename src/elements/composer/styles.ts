@@ -62,6 +62,9 @@ export const composerStyles = css`
     overflow-wrap: anywhere;
     cursor: text;
   }
+  textarea:focus-visible {
+    outline: none;
+  }
   textarea::placeholder {
     color: var(--_text-3);
     opacity: 1;
@@ -86,6 +89,8 @@ export const composerStyles = css`
       scale var(--_fast);
   }
   .send svg {
+    fill: currentColor;
+    stroke-width: 1.2;
     translate: 1px;
   }
   .send:dir(rtl) svg {

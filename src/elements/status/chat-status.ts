@@ -5,8 +5,10 @@ import { Announcer } from '../announcer.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
-import { icons } from '../icons.ts';
+import { regions } from '../regions.ts';
 import type { Strings } from '../strings/en.ts';
+import { statusWords } from '../strings/status.ts';
+import { alert, cloud, ok, slow } from './icons.ts';
 import { lookOf, mayChange, observe, restless, unseen } from './look.ts';
 import type { Look } from './look.ts';
 import { statusStyles } from './styles.ts';
@@ -16,12 +18,12 @@ type Face = { readonly words: Plain; readonly tone: string; readonly icon?: Temp
 
 const faces: Readonly<Record<Look, Face>> = {
   ok: { words: 'conn.ok', tone: 'success' },
-  reconnecting: { words: 'conn.reconnecting', tone: 'warning', icon: icons.slow, action: 'conn.retryNow' },
-  offline: { words: 'conn.offline', tone: 'warning', icon: icons.cloud, action: 'conn.retryNow' },
-  degraded: { words: 'conn.degraded', tone: 'info', icon: icons.slow, action: 'conn.refresh' },
-  restored: { words: 'conn.restored', tone: 'success', icon: icons.ok },
-  auth: { words: 'conn.auth', tone: 'danger', icon: icons.alert, action: 'conn.signIn' },
-  blocked: { words: 'conn.blocked', tone: 'danger', icon: icons.alert, action: 'conn.retryNow' },
+  reconnecting: { words: 'conn.reconnecting', tone: 'warning', icon: slow, action: 'conn.retryNow' },
+  offline: { words: 'conn.offline', tone: 'warning', icon: cloud, action: 'conn.retryNow' },
+  degraded: { words: 'conn.degraded', tone: 'info', icon: slow, action: 'conn.refresh' },
+  restored: { words: 'conn.restored', tone: 'success', icon: ok },
+  auth: { words: 'conn.auth', tone: 'danger', icon: alert, action: 'conn.signIn' },
+  blocked: { words: 'conn.blocked', tone: 'danger', icon: alert, action: 'conn.retryNow' },
 };
 
 const tick = 500;
@@ -39,6 +41,7 @@ export class ChatStatus extends ChatElement {
 
   declare variant: 'banner' | 'chip' | 'dot' | 'none';
 
+  protected override words = statusWords;
   readonly #announcer = new Announcer(this);
   #seen = unseen;
   #shown: Look = 'ok';
@@ -79,14 +82,16 @@ export class ChatStatus extends ChatElement {
     if (this.#client !== this.chat) this.#seen = unseen;
     this.#client = this.chat;
     if (state) this.#seen = observe(this.#seen, state.status, state.refused !== undefined, now);
-    const wanted = lookOf(this.#seen, now, navigator.onLine);
+    // A client that is offline and plans no next try waits for the network, whatever the browser believes of it.
+    const waits = state?.status === 'offline' && state.retryAt === undefined;
+    const wanted = lookOf(this.#seen, now, navigator.onLine && !waits);
     if (wanted !== this.#shown && mayChange(this.#shown, this.#since, now)) this.#show(wanted, now);
     this.#wake(wanted !== this.#shown || restless(this.#seen, now));
   }
 
   protected override render(): TemplateResult {
     return html`<div class="root" data-theme=${this.theme ?? nothing}>
-      ${this.#announcer.regions()} ${this.variant === 'dot' ? this.#dot() : this.#banner()}
+      ${regions} ${this.variant === 'dot' ? this.#dot() : this.#banner()}
     </div>`;
   }
 

@@ -1,74 +1,11 @@
 // The English words of the elements. A provider's `strings` replaces any of them by key.
+import { badgeWords } from './badge.ts';
+import { composerWords } from './composer.ts';
+import { laterWords } from './later.ts';
+import { statusWords } from './status.ts';
+import { threadWords } from './thread.ts';
 
-const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
-
-export const en = {
-  'thread.label': (name: string) => (name ? `Conversation with ${name}` : 'Conversation'),
-  'thread.log': 'Messages',
-  'thread.loading': 'Loading messages',
-  'thread.loadOlderFailed': 'Couldn’t load earlier messages',
-  'thread.start': 'Beginning of the conversation',
-  'thread.empty.title': 'No messages yet',
-  'thread.empty.body': (name: string) => (name ? `Say hello to ${name} 👋` : 'Say hello 👋'),
-  'thread.error.title': 'Messages couldn’t be loaded',
-  'thread.error.retry': 'Try again',
-  'thread.unread': 'New',
-  'thread.jump': (n: number) => (n ? `${n > 99 ? '99+' : n} new` : ''),
-  'thread.jumpLabel': (n: number) => (n ? `Jump to latest, ${many(n, 'new message', 'new messages')}` : 'Jump to latest'),
-  'thread.gap': 'Load missing messages',
-  'thread.ended': 'This conversation has ended.',
-  'thread.people': (n: number) => many(n, 'person', 'people'),
-  'error.forbidden': 'You don’t have access to this conversation.',
-  'error.not-found': 'This conversation doesn’t exist any more.',
-  'error.offline': 'The server can’t be reached right now.',
-  'error.unauthorized': 'Your session has expired.',
-  'error.other': 'Something went wrong on the way here.',
-  'message.you': 'You',
-  'message.label': (author: string, time: string) => (time ? `${author}, ${time}` : author),
-  'message.edited': 'edited',
-  'message.deletedYou': 'You deleted this message',
-  'message.deletedOther': 'This message was deleted',
-  'message.showMore': 'Show more',
-  'message.showLess': 'Show less',
-  'status.sending': 'Sending…',
-  'status.waiting': 'Waiting to send',
-  'status.sent': 'Sent',
-  'status.delivered': 'Delivered',
-  'status.read': 'Read',
-  'status.failed': 'Not sent',
-  'status.unconfirmed': 'Not confirmed',
-  'status.notSaved': 'Not saved on this device',
-  'action.retry': 'Retry',
-  'action.delete': 'Delete',
-  'action.sendAgain': 'Send again',
-  'action.discard': 'Discard',
-  'typing.one': (a: string) => `${a} is typing…`,
-  'typing.many': 'Several people are typing…',
-  'presence.online': 'Active now',
-  'conn.ok': 'Connected',
-  'conn.reconnecting': 'Reconnecting…',
-  'conn.reconnectingIn': (seconds: number) => `Reconnecting in ${seconds} s`,
-  'conn.offline': 'You’re offline. Messages will send when you reconnect.',
-  'conn.degraded': 'Live updates are slow right now',
-  'conn.restored': 'Back online',
-  'conn.auth': 'Your session has expired',
-  'conn.blocked': 'Chat can’t connect',
-  'conn.retryNow': 'Retry now',
-  'conn.signIn': 'Sign in',
-  'conn.refresh': 'Refresh',
-  'composer.label': (name: string) => (name ? `Message ${name}` : 'Message'),
-  'composer.placeholder': (name: string) => (name ? `Message ${name}…` : 'Write a message…'),
-  'composer.send': 'Send',
-  'composer.counter': (left: number) =>
-    left < 0 ? `${many(-left, 'character', 'characters')} too many` : `${many(left, 'character', 'characters')} left`,
-  'composer.tooLong': (over: number) => `Shorten the message by ${many(over, 'character', 'characters')} to send it.`,
-  'composer.notAccepted': (because: string) => `Not sent: ${because}.`,
-  'badge.unread': (n: number) => many(n, 'unread message', 'unread messages'),
-  'announce.message': (author: string, text: string) => `${author}: ${text}`,
-  'announce.many': (n: number) => many(n, 'new message', 'new messages'),
-  'announce.failed': (text: string) => `Message not sent: ${text}`,
-  'announce.unconfirmed': (text: string) => `Not confirmed: ${text}`,
-} as const;
+export const en = { ...threadWords, ...composerWords, ...laterWords, ...statusWords, ...badgeWords } as const;
 
 type Catalogue = typeof en;
 /** Every key with the form its text takes. A translation that misses one fails to compile. */

@@ -2,39 +2,37 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { transcript } from '../../model/select.ts';
+import type { Status } from '../../model/event.ts';
 import type { Row } from '../../model/select.ts';
 import type { RoomState } from '../../model/state.ts';
-import { Announcer } from '../announcer.ts';
 import { ChatElement } from '../base.ts';
 import { ChatComposer } from '../composer/chat-composer.ts';
 import { Watch } from '../controllers.ts';
-import { emit } from '../events.ts';
 import { createFormat } from '../format.ts';
 import type { Format } from '../format.ts';
 import { others, titleOf } from '../names.ts';
-import { ChatStatus } from '../status/chat-status.ts';
+import { regions } from '../regions.ts';
+import type { Strings } from '../strings/en.ts';
+import { threadWords } from '../strings/thread.ts';
 import { Aging } from './aging.ts';
-import { DayFloat } from './day-float.ts';
-import { header, instead, older, pill, skeleton } from './furniture.ts';
-import { Herald } from './herald.ts';
-import { float, foot, logOf, trouble } from './frame.ts';
+import { header, instead, older, pill, skeleton, stranded } from './furniture.ts';
+import { float, foot, isTrouble, logOf } from './frame.ts';
 import { Hands } from './hands.ts';
-import { History, hasOlder } from './history.ts';
+import { hasOlder } from './has-older.ts';
 import { itemsOf } from './items.ts';
-import { gapInView, timeAt, unreadRows } from './in-view.ts';
 import type { Item } from './items.ts';
+import { isNeeded, Later } from './later.ts';
 import { listOf } from './list.ts';
 import { messageStyles } from './message-styles.ts';
 import { OnScreen } from './on-screen.ts';
 import { ThreadOptions } from './options.ts';
-import { Reader } from './reader.ts';
-import type { Unread } from './reader.ts';
 import { Scroller } from './scroller.ts';
 import { furnitureStyles } from './furniture-styles.ts';
 import { metaStyles } from './meta-styles.ts';
 import { threadStyles } from './styles.ts';
 import type { Say, View } from './view.ts';
 import { Visit } from './visit.ts';
+import type { Ground, Rest } from './when-live.ts';
 import { Wait } from './wait.ts';
 
 /**
@@ -48,21 +46,33 @@ import { Wait } from './wait.ts';
 export class ChatThread extends ThreadOptions {
   static override readonly tag: string = 'chat-thread';
   static override styles = [ChatElement.styles, threadStyles, furnitureStyles, messageStyles, metaStyles];
+  static #registry: CustomElementRegistry | undefined;
+  protected override words: Partial<Strings> = threadWords;
   readonly #say: Say = (key) => this.text(key);
-  readonly #announcer = new Announcer(this);
   readonly #scroller = new Scroller(this);
   readonly #screen = new OnScreen(
     this,
     () => this.target,
     () => this.#begin(),
   );
-  readonly #reader = new Reader(this, (id) => this.#read(id));
-  readonly #float = new DayFloat(this);
+  readonly #ground: Ground = {
+    host: this,
+    scroller: this.#scroller,
+    say: this.#say,
+    items: () => this.#items,
+    room: () => (this.#screen.open ? this.#screen.room : undefined),
+    day: (at) => this.#format?.day(at, Date.now()) ?? '',
+  };
+  readonly #later = new Later(
+    this,
+    () => isNeeded(this.picture.status, this.roomState, this.#items),
+    (module) => this.#learn(new module.Rest(this.#ground)),
+  );
   readonly #skeleton = new Wait(this, 150, 400);
-  readonly #history = new History(() => this.requestUpdate());
+  readonly #stranded = new Wait(this, 4000, 0);
   readonly #aging = new Aging(this);
   readonly #hands = new Hands(this);
-  readonly #visit = new Visit(new Herald(this.#announcer, this.#say), this.#scroller);
+  readonly #visit = new Visit(this.#scroller);
   #rows: readonly Row[] = [];
   #items: readonly Item[] = [];
   #format: Format | undefined;
@@ -72,9 +82,9 @@ export class ChatThread extends ThreadOptions {
     new Watch(this, () => this.chat?.state, this.picks);
   }
 
-  /** Registers the composer and the status too: a thread is made of them. */
+  /** Registers the composer too, and the status when it comes: a thread is made of them. */
   static override define(this: typeof ChatThread, tag = this.tag, registry = customElements): void {
-    ChatStatus.define(undefined, registry);
+    ChatThread.#registry = registry;
     ChatComposer.define(undefined, registry);
     super.define.call(this, tag, registry);
   }
@@ -87,27 +97,31 @@ export class ChatThread extends ThreadOptions {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#visit.begin();
+    this.#rest?.herald.stop();
   }
 
   /** Called by the scroller whenever the place has settled. */
   scrolled(moved: boolean): void {
-    const { room, open } = this.#screen;
     if (this.#visit.count(this.#rows)) this.requestUpdate();
-    if (moved) this.#showDay();
-    if (!room || !open || !this.#visit.placed) return;
-    if (this.#scroller.fromTop < 1.5) void this.#history.older(room);
-    this.#fillVisible();
+    this.#rest?.scrolled(moved, this.#visit.placed);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const state = this.picture;
     const room = this.roomState;
     if (changed.has('room') || changed.has('client')) this.#begin();
-    this.#history.look(state.status);
+    this.#rest?.history.look(state.status);
     this.#rows = this.room === undefined ? [] : transcript(state, this.room);
-    this.#visit.look({ state, room, rows: this.#rows, open: this.#screen.open, aloud: this.announce !== 'none' });
+    this.#visit.look({
+      state,
+      room,
+      rows: this.#rows,
+      open: this.#screen.open,
+      aloud: this.announce !== 'none',
+      herald: this.#rest?.herald,
+    });
     this.#items = itemsOf(this.#rows, this.arrangement(this.#visit.divider));
-    this.#skeleton.want(this.#screen.open && !this.#rows.length && !room.loaded && (!room.refused || room.loading));
+    this.#waitFor(room, state.status);
     if (this.#format?.locale !== this.locale || !this.#format) this.#format = createFormat(this.locale);
   }
 
@@ -119,7 +133,7 @@ export class ChatThread extends ThreadOptions {
 
   protected override updated(): void {
     if (this.#screen.open && this.#rows.length) this.#visit.place(this.#log?.querySelector<HTMLElement>('.unread'));
-    this.#reader.watch(this.#unreadRows());
+    this.#rest?.watch(this.#screen.open ? this.unreadAfter : undefined);
     this.#aging.look(this.#items);
   }
 
@@ -129,22 +143,22 @@ export class ChatThread extends ThreadOptions {
     const say = this.#say;
     const { atEnd, far } = this.#scroller;
     const { unseen } = this.#visit;
-    const failed = this.#history.failed;
+    const { failed } = this.#rest?.history ?? {};
     return html`<section
       class="root"
       part="base"
       data-theme=${this.theme ?? nothing}
       data-density=${this.density}
-      aria-label=${say('thread.label')(titleOf(room.room, me))}
+      aria-label=${this.label || this.ariaLabel || say('thread.label')(titleOf(room.room, me))}
     >
-      ${this.#announcer.regions()}
+      ${regions}
       <slot name="header">${this.noHeader ? nothing : header(room, me, this.headingLevel, say)}</slot>
       <slot name="banner"><chat-status .client=${this.chat}></chat-status></slot>
       <div class="stage">
-        ${logOf(room, this.#rows.length === 0, this.#hands, say, this.#inside(room))} ${float(this.#float)}
+        ${logOf(room, this.#rows.length === 0, this.#hands, say, this.#inside(room))} ${float(this.#rest?.float)}
         ${pill(!atEnd && (far || unseen > 0), unseen, () => this.#jump(), say)}
       </div>
-      ${this.#rows.length && !failed ? trouble(room.refused, status, () => this.#reload(), say) : nothing}
+      ${this.#rows.length && !failed && isTrouble(room.refused, status) ? this.#rest?.strip(room.refused, this.#reload, say) : nothing}
       <slot name="before-composer"></slot>
       ${foot({ chat: this.chat, state: room, writes: this.writes, say })}
       <slot name="footer"></slot>
@@ -152,11 +166,33 @@ export class ChatThread extends ThreadOptions {
   }
 
   #inside(room: RoomState): TemplateResult {
-    const { failed, busy } = this.#history;
-    const bare = this.chat !== undefined && this.#rows.length === 0;
-    return html`${hasOlder(room) ? older(failed, busy, () => this.#again(), this.#say) : nothing}
-      ${this.#skeleton.on ? skeleton(this.#say) : bare ? instead(room, this.picture.me, () => this.#reload(), this.#say) : nothing}
+    const { failed = false, busy = false } = this.#rest?.history ?? {};
+    return html`${hasOlder(room) ? older(failed && this.#rest?.missed(this.#rest.again, this.#say), busy) : nothing}
+      ${this.chat && !this.#rows.length ? instead(room, this.picture.me, this.#waiting(), this.#say, (refused) => this.#rest?.failure(refused, this.#reload, this.#say)) : nothing}
       <div class="list">${listOf(this.#items, this.#view())}</div>`;
+  }
+
+  #waiting(): TemplateResult | undefined {
+    if (this.#stranded.on) return stranded(this.#say);
+    return this.#skeleton.on ? skeleton(this.#say) : undefined;
+  }
+
+  /** What takes a moment is shown as waiting; what cannot come without a network is not. */
+  #waitFor({ loaded, loading, refused }: RoomState, status: Status): void {
+    const waits = this.#screen.open && !this.#rows.length && !loaded && (!refused || loading);
+    this.#skeleton.want(waits);
+    this.#stranded.want(waits && (status === 'offline' || (this.#stranded.wanted && status === 'connecting')));
+  }
+
+  #learn(rest: Rest): Rest {
+    this.words = { ...threadWords, ...rest.words };
+    this.#hands.rove = rest.rove;
+    if (ChatThread.#registry) rest.status.define(undefined, ChatThread.#registry);
+    return rest;
+  }
+
+  get #rest(): Rest | undefined {
+    return this.#later.rest;
   }
 
   get #log(): HTMLElement | null {
@@ -165,8 +201,7 @@ export class ChatThread extends ThreadOptions {
 
   #begin(): void {
     this.#visit.begin();
-    this.#reader.reset();
-    this.#history.reset();
+    this.#rest?.begin();
     this.#hands.release();
   }
 
@@ -181,47 +216,17 @@ export class ChatThread extends ThreadOptions {
       saved,
       active: this.#hands.active(this.#rows),
       fresh: this.#visit.fresh,
+      cut: this.#rest?.cut,
       unfolded: this.#hands.unfolded,
-      filling: this.#history.filling,
+      filling: this.#rest?.history.filling,
       unfold: (key) => this.#hands.unfold(key),
       retry: (localId) => this.chat?.outbox.retry(localId),
       discard: (localId) => this.#discard(localId),
-      fill: (before) => this.#screen.room && void this.#history.fill(this.#screen.room, before, true),
+      fill: (before) => this.#rest?.fill(before),
     };
   }
 
-  #unreadRows(): ReadonlyMap<Element, Unread> {
-    const room = this.roomState;
-    const list = this.#log?.querySelector('.list');
-    if (!list || this.readonly || !this.#screen.open || room.unread === 0) return new Map();
-    return unreadRows(list, this.#items, room.receipts.get(this.picture.me?.id ?? '') ?? '');
-  }
-
-  #read(upTo: string): void {
-    const { room } = this.#screen;
-    if (!room) return;
-    room.markRead(upTo);
-    emit(this, 'chat-read', { roomId: room.id, upTo });
-  }
-
-  #showDay(): void {
-    const at = this.#scroller.atEnd || !this.#scroller.touched ? undefined : timeAt(this.#items, this.#scroller.top());
-    if (at !== undefined && !Number.isNaN(at)) this.#float.show(this.#format?.day(at, Date.now()) ?? '');
-  }
-
-  #fillVisible(): void {
-    const before = gapInView(this.#log);
-    if (before !== undefined && this.#screen.room) void this.#history.fill(this.#screen.room, before, false);
-  }
-
-  #reload(): void {
-    void this.#screen.room?.reload().catch(() => undefined);
-  }
-
-  #again(): void {
-    this.#history.reset();
-    if (this.#screen.room) void this.#history.older(this.#screen.room);
-  }
+  readonly #reload = (): void => void this.#screen.room?.reload().catch(() => undefined);
 
   #jump(): void {
     this.#scroller.toEnd(true);

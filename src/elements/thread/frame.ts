@@ -7,7 +7,6 @@ import type { Refusal } from '../../model/error.ts';
 import type { Status } from '../../model/event.ts';
 import type { RoomState } from '../../model/state.ts';
 import type { DayFloat } from './day-float.ts';
-import { strip } from './furniture.ts';
 import type { Hands } from './hands.ts';
 import type { Say } from './view.ts';
 
@@ -28,7 +27,7 @@ export const logOf = (room: RoomState, empty: boolean, hands: Hands, say: Say, i
     ${inside}
   </div>`;
 
-export const float = ({ on, text }: DayFloat): TemplateResult =>
+export const float = ({ on = false, text = '' }: Partial<DayFloat> = {}): TemplateResult =>
   html`<div class="float" aria-hidden="true" ?data-on=${on}>${text}</div>`;
 
 /** Those who may not read it may not write to it either. */
@@ -49,11 +48,6 @@ export const foot = ({ chat, state: { room, refused }, writes, say }: Foot): Tem
 
 const answers: ReadonlySet<Status> = new Set(['live', 'polling']);
 
-/** What went wrong while there are messages to look at; a lost connection is the banner's to tell. */
-export const trouble = (
-  refused: Refusal | undefined,
-  status: Status,
-  retry: () => void,
-  say: Say,
-): TemplateResult | typeof nothing =>
-  refused && (answers.has(status) || !isTransient(refused)) ? strip(refused, retry, say) : nothing;
+/** Whether to say what went wrong while there are messages to look at; a lost connection is the banner's to tell. */
+export const isTrouble = (refused: Refusal | undefined, status: Status): refused is Refusal =>
+  refused !== undefined && (answers.has(status) || !isTransient(refused));

@@ -1,8 +1,8 @@
-// What stands around the messages: header, waiting, emptiness, errors, the way to the latest.
+// What stands around the messages: header, waiting, emptiness, the way to the latest.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Room, User } from '../../model/entities.ts';
-import type { ErrorCode, Refusal } from '../../model/error.ts';
+import type { Refusal } from '../../model/error.ts';
 import type { RoomState } from '../../model/state.ts';
 import { icons } from '../icons.ts';
 import { initials, nameOf, others, tint, titleOf } from '../names.ts';
@@ -61,57 +61,26 @@ const empty = (room: Room, me: User | undefined, text: Say): TemplateResult =>
     </div>
   </slot>`;
 
-const sentences: Readonly<
-  Partial<Record<ErrorCode, 'error.forbidden' | 'error.not-found' | 'error.offline' | 'error.unauthorized'>>
-> = {
-  forbidden: 'error.forbidden',
-  'not-found': 'error.not-found',
-  offline: 'error.offline',
-  timeout: 'error.offline',
-  unavailable: 'error.offline',
-  unauthorized: 'error.unauthorized',
-};
-
-const failure = ({ code, because }: Refusal, retry: () => void, text: Say): TemplateResult =>
-  html`<slot name="error">
-    <div class="note" part="error">
-      <span class="sign danger">${icons.alert}</span>
-      <strong>${text('thread.error.title')}</strong>
-      <span>${text(sentences[code] ?? 'error.other')}</span>
-      <small dir="auto">${because ? `${code} · ${because}` : code}</small>
-      <button class="button" type="button" @click=${retry}>${text('thread.error.retry')}</button>
-    </div>
-  </slot>`;
-
-/** What stands where messages would. */
+/** What stands where messages would, `waiting` while that is what there is to show. */
 export const instead = (
-  { refused, loaded, loading, room }: RoomState,
+  { refused, loading, loaded, room }: RoomState,
   me: User | undefined,
-  retry: () => void,
+  waiting: unknown,
   text: Say,
-): TemplateResult | typeof nothing => {
-  if (refused && !loading) return failure(refused, retry, text);
+  failure: (refused: Refusal) => unknown,
+): unknown => {
+  if (waiting) return waiting;
+  if (refused && !loading) return failure(refused);
   return loaded ? empty(room, me, text) : nothing;
 };
 
-/** The same where messages can be read nevertheless. */
-export const strip = ({ code }: Refusal, retry: () => void, text: Say): TemplateResult =>
-  html`<div class="strip" part="error">
-    ${icons.alert}<span>${text(sentences[code] ?? 'error.other')}</span>
-    <button type="button" @click=${retry}>${text('thread.error.retry')}</button>
-  </div>`;
+/** Nothing is kept of this conversation, and there is no network to ask for it. */
+export const stranded = (text: Say): TemplateResult =>
+  html`<div class="note" part="empty"><span class="sign">${icons.pending}</span>${text('thread.offline')}</div>`;
 
 /** Always as tall as it will be, so that nothing jumps when it comes to life. */
-export const older = (failed: boolean, busy: boolean, retry: () => void, text: Say): TemplateResult =>
-  html`<div class="older">
-    ${
-      failed
-        ? html`${text('thread.loadOlderFailed')} · <button type="button" @click=${retry}>${text('thread.error.retry')}</button>`
-        : busy
-          ? html`<span class="spinner"></span>`
-          : nothing
-    }
-  </div>`;
+export const older = (failed: unknown, busy: boolean): TemplateResult =>
+  html`<div class="older">${failed || (busy ? html`<span class="spinner"></span>` : nothing)}</div>`;
 
 export const pill = (shown: boolean, unseen: number, jump: () => void, text: Say): TemplateResult =>
   html`<button

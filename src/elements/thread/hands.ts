@@ -2,7 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Row } from '../../model/select.ts';
 import { emit } from '../events.ts';
-import { rove } from './roving.ts';
+import type { rove } from './roving.ts';
 
 export type HandsHost = ReactiveControllerHost & HTMLElement;
 
@@ -11,6 +11,8 @@ export class Hands implements ReactiveController {
   #key: string | undefined;
   #refocus = false;
   unfolded: ReadonlySet<string> = new Set();
+  /** Moves between messages. */
+  rove: typeof rove | undefined;
 
   constructor(host: HandsHost) {
     this.#host = host;
@@ -42,7 +44,7 @@ export class Hands implements ReactiveController {
   }
 
   readonly press = (event: KeyboardEvent): void => {
-    if (rove(event, event.currentTarget as HTMLElement)) event.preventDefault();
+    if (this.rove?.(event, event.currentTarget as HTMLElement)) event.preventDefault();
   };
 
   readonly enter = (event: FocusEvent): void => {

@@ -8,6 +8,9 @@ import type { Say } from './view.ts';
 const together = 400;
 const fewEnough = 3;
 
+const statesOf = (entries: readonly Entry[]): ReadonlyMap<string, string> =>
+  new Map(entries.map(({ command, state }) => [command.localId, state]));
+
 export class Herald {
   readonly #announcer: Announcer;
   readonly #text: Say;
@@ -34,11 +37,10 @@ export class Herald {
     this.#timer = setTimeout(() => this.#tell(), together);
   }
 
-  /** My own: a failure interrupts, a doubt is told politely, each once; a success is silent. */
-  look(entries: readonly Entry[]): void {
-    const told = this.#told;
-    this.#told = new Map(entries.map(({ command, state }) => [command.localId, state]));
-    if (!told) return;
+  /** My own: a failure interrupts, a doubt is told politely, each once; a success is silent. `before`: what to compare the first look with. */
+  look(entries: readonly Entry[], before: readonly Entry[]): void {
+    const told = this.#told ?? statesOf(before);
+    this.#told = statesOf(entries);
     for (const { command, state } of entries) {
       if (told.get(command.localId) === state || !('body' in command)) continue;
       const body = (command.body ?? '').slice(0, 200);

@@ -1,11 +1,7 @@
 // Asks for what came before, and for what is missing in between; remembers what did not come.
 import type { RoomHandle } from '../../client/api.ts';
 import type { Status } from '../../model/event.ts';
-import type { RoomState } from '../../model/state.ts';
-
-/** Whether the room has more before its oldest message. */
-export const hasOlder = ({ runs: [first] }: RoomState): boolean =>
-  first !== undefined && (first.older !== undefined || first.loose === true);
+import { hasOlder } from './has-older.ts';
 
 export class History {
   readonly #changed: () => void;

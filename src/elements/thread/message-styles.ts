@@ -20,8 +20,13 @@ export const messageStyles = css`
   .row[data-below] + .row:not([data-first]) {
     margin-block-start: calc(8px * var(--_d));
   }
-  .row:focus-visible {
-    outline-offset: 3px;
+  .row:focus-visible:not(.system) {
+    z-index: 1;
+    outline: none;
+  }
+  .row:focus-visible .bubble {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
   }
   .row[data-fresh] {
     animation: arrive var(--_base) var(--_ease);

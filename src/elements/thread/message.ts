@@ -29,7 +29,7 @@ const written = ({ key, body }: MessageItem, view: View): TemplateResult => {
   const open = view.unfolded.has(key);
   const fold = long && !open ? 'folded' : '';
   // Inline, because white space is kept here and formatters add none inside inline elements.
-  return html`<span class="content ${fold}" part="content" dir="auto">${textOf(body, view.active === key)}</span> ${
+  return html`<span class="content ${fold}" part="content" dir="auto">${textOf(body, view.active === key, view.cut)}</span> ${
       long
         ? html`<button class="fold" type="button" aria-expanded=${open} @click=${() => view.unfold(key)}>
             ${view.text(open ? 'message.showLess' : 'message.showMore')}

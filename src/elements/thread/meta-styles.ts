@@ -44,6 +44,9 @@ export const metaStyles = css`
   [data-mark='read'] .mark {
     color: var(--_accent-text);
   }
+  [data-mark='read'] svg {
+    stroke-width: 2.4;
+  }
   [data-mark='failed'] .mark,
   .because {
     color: var(--_danger-text);

@@ -10,6 +10,8 @@ import { readByOthers } from './receipts.ts';
 export abstract class ThreadOptions extends ChatElement {
   static override properties: PropertyDeclarations = {
     room: {},
+    label: {},
+    ariaLabel: { attribute: 'aria-label' },
     receipts: {},
     density: {},
     announce: {},
@@ -21,6 +23,8 @@ export abstract class ThreadOptions extends ChatElement {
   };
 
   declare room?: string;
+  /** What the thread is called, for assistive technology; without it, and without an `aria-label`, it is named after the room. */
+  declare label?: string;
   /** Under which of my messages their state is written: the newest of each state, all, or none. */
   declare receipts: 'last' | 'all' | 'none';
   declare density: 'cozy' | 'compact';
@@ -59,6 +63,12 @@ export abstract class ThreadOptions extends ChatElement {
 
   protected get writes(): boolean {
     return !this.noComposer && !this.readonly && this.room !== undefined;
+  }
+
+  /** How far I have read, where reading is to be noted: after it come messages I have not seen. */
+  protected get unreadAfter(): string | undefined {
+    const { unread, receipts } = this.roomState;
+    return this.readonly || unread === 0 ? undefined : (receipts.get(this.picture.me?.id ?? '') ?? '');
   }
 
   /** The parts of the state a thread draws. */

@@ -18,6 +18,8 @@ export class Scroller implements ReactiveController {
   #anchor: { readonly row: HTMLElement; readonly offset: number } | undefined;
   /** On our way to the end: positions in between are not the reader's wish to leave it. */
   #heading = false;
+  /** Where we last knew the top edge to be. */
+  #at = 0;
   /** The reader has taken hold since the last `release`. */
   touched = false;
   atEnd = true;
@@ -50,8 +52,10 @@ export class Scroller implements ReactiveController {
     this.#sizes?.disconnect();
   }
 
+  /** What the reader did since the last frame has no event yet, and an update must not undo it. */
   hostUpdate(): void {
-    this.#remember();
+    if (this.#log?.clientHeight && Math.abs(this.#log.scrollTop - this.#at) > 1) this.#moved();
+    else this.#remember();
   }
 
   hostUpdated(): void {
@@ -150,6 +154,7 @@ export class Scroller implements ReactiveController {
 
   #note(moved: boolean): void {
     const log = this.#log;
+    this.#at = log?.scrollTop ?? 0;
     const far = !!log && !this.atEnd && this.#left() > log.clientHeight;
     if (far !== this.far) this.#host.requestUpdate();
     this.far = far;

@@ -1,6 +1,7 @@
 // What the templates of a thread need to know besides the item they draw.
 import type { Format } from '../format.ts';
 import type { Strings } from '../strings/en.ts';
+import type { Cut } from './text.ts';
 
 /** Gives one text of the catalogue. */
 export type Say = <K extends keyof Strings>(key: K) => Strings[K];
@@ -18,6 +19,7 @@ export type View = {
   readonly active: string | undefined;
   readonly fresh: ReadonlySet<string>;
   readonly unfolded: ReadonlySet<string>;
+  readonly cut: Cut | undefined;
   /** The gap being filled. */
   readonly filling: string | undefined;
   unfold(key: string): void;

@@ -1,5 +1,6 @@
 // One sitting in front of one conversation: from its opening until it is closed or another takes its place.
 import type { Message } from '../../model/entities.ts';
+import type { Entry } from '../../model/event.ts';
 import type { Row } from '../../model/select.ts';
 import type { ChatState, RoomState } from '../../model/state.ts';
 import { Divider } from './divider.ts';
@@ -14,12 +15,13 @@ export type Sight = {
   readonly open: boolean;
   /** Whether what comes is said aloud. */
   readonly aloud: boolean;
+  /** Who says it, once there is somebody. */
+  readonly herald: Herald | undefined;
 };
 
 const lastPending = (rows: readonly Row[]): string => rows.findLast(({ kind }) => kind === 'pending')?.key ?? '';
 
 export class Visit {
-  readonly #herald: Herald;
   readonly #scroller: Scroller;
   readonly #divider = new Divider();
   readonly #newcomers = new Newcomers();
@@ -27,11 +29,13 @@ export class Visit {
   #had = false;
   #placedAt: string | undefined;
   #wrote = false;
+  /** What nobody has said yet. */
+  #unsaid: Message[] = [];
+  #before: readonly Entry[] | undefined;
   /** Others' messages below, not yet seen. */
   unseen = 0;
 
-  constructor(herald: Herald, scroller: Scroller) {
-    this.#herald = herald;
+  constructor(scroller: Scroller) {
     this.#scroller = scroller;
   }
 
@@ -53,7 +57,8 @@ export class Visit {
   begin(): void {
     this.#divider.reset();
     this.#newcomers.reset();
-    this.#herald.stop();
+    this.#unsaid = [];
+    this.#before = undefined;
     this.#scroller.release();
     this.#placedAt = undefined;
     this.#own = '';
@@ -62,17 +67,26 @@ export class Visit {
   }
 
   /** What is new since the last look: said aloud, and followed when it is mine. */
-  look({ state, room, rows, open, aloud }: Sight): void {
+  look({ state, room, rows, open, aloud, herald }: Sight): void {
     if (open && state.me) this.#divider.look(room, rows, state.me.id);
     const came: readonly Message[] = this.#newcomers.look(rows, room.current);
-    if (open && aloud) this.#herald.came(came);
-    this.#herald.look(state.outbox.filter(({ command }) => 'roomId' in command && command.roomId === room.room.id));
+    if (open && aloud) this.#unsaid.push(...came);
+    this.#tell(
+      state.outbox.filter(({ command }) => 'roomId' in command && command.roomId === room.room.id),
+      herald,
+    );
     const own = lastPending(rows);
     // What the journal brings back after a reload is not written now.
     this.#wrote ||= this.#had && own !== '' && own !== this.#own;
     this.#own = own || this.#own;
     this.#had = rows.length > 0;
     if (this.#wrote) this.#divider.remove();
+  }
+
+  #tell(entries: readonly Entry[], herald: Herald | undefined): void {
+    this.#before ??= entries;
+    herald?.came(this.#unsaid.splice(0));
+    herald?.look(entries, this.#before);
   }
 
   /** After drawing. Until the reader takes hold, the view stands where reading begins: at the line, else at the end. */

@@ -6,7 +6,7 @@ export class Wait implements ReactiveController {
   readonly #delay: number;
   readonly #least: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #wanted = false;
+  wanted = false;
   on = false;
 
   /** Milliseconds: shown after `delay`, for `least` at the least. */
@@ -20,18 +20,18 @@ export class Wait implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#wanted = this.on = false;
+    this.wanted = this.on = false;
   }
 
   want(wanted: boolean): void {
-    this.#wanted = wanted;
+    this.wanted = wanted;
     if (wanted !== this.on) this.#timer ??= setTimeout(() => this.#turn(), this.on ? 0 : this.#delay);
   }
 
   #turn(): void {
     this.#timer = undefined;
-    if (this.#wanted === this.on) return;
-    this.on = this.#wanted;
+    if (this.wanted === this.on) return;
+    this.on = this.wanted;
     // Until this timer ends nothing else is started, which is how the least time is kept.
     if (this.on) this.#timer = setTimeout(() => this.#turn(), this.#least);
     this.#host.requestUpdate();

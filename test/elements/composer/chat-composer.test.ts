@@ -59,7 +59,7 @@ describe('<chat-composer>', () => {
     const element = await composer(client);
     await type(element, 'こん');
     enter(element, { isComposing: true });
-    enter(element, { keyCode: 229 } as KeyboardEventInit);
+    enter(element, { keyCode: 229 });
     expect(sent(client)).to.deep.equal([]);
   });
 

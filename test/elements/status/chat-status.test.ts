@@ -67,6 +67,14 @@ describe('<chat-status>', () => {
     expect(all(element, '.banner')).to.have.length(0);
   });
 
+  it('says offline without waiting for three tries when the client waits for a network', async () => {
+    const client = fakeClient();
+    const element = await status(client);
+    await become(element, client, { status: 'offline' });
+    await later(element, 1500);
+    expect(texts(element, '.words')).to.deep.equal(['You’re offline. Messages will send when you reconnect.']);
+  });
+
   it('says that polling is slow', async () => {
     const client = fakeClient();
     const element = await status(client, 'chip');

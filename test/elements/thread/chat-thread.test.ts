@@ -215,6 +215,40 @@ describe('<chat-thread>', () => {
     expect(texts(element, '.system')).to.deep.equal(['Lee joined']);
   });
 
+  it('draws links of what the cache held before it is live', async () => {
+    const client = fakeClient(room([message(1, maya, 'See https://example.com/x')], { current: false }), {
+      status: 'connecting',
+    });
+    const element = await thread(client);
+    await until(() => all(element, '.content a').length);
+    expect(texts(element, '.content')).to.deep.equal(['See https://example.com/x']);
+  });
+
+  it('is named after its room, by a label or by the host’s own', async () => {
+    const element = await thread(few());
+    const name = async (): Promise<string | null> => {
+      await element.updateComplete;
+      return find(element, '.root').getAttribute('aria-label');
+    };
+    expect(await name()).to.equal('Conversation with Maya Rossi');
+    element.setAttribute('aria-label', 'With my agent');
+    expect(await name()).to.equal('With my agent');
+    element.setAttribute('label', 'Closing team');
+    expect(await name()).to.equal('Closing team');
+  });
+
+  for (const id of ['constructor', '__proto__', 'toString']) {
+    it(`shows a room called ${id} like any other`, async () => {
+      const hello = { ...message(1, maya, 'Hello'), roomId: id };
+      const client = fakeClient(room([]), { rooms: new Map([[id, { ...room([hello]), room: { id, members: [me, maya] } }]]) });
+      const element = await thread(client, { room: id });
+      expect(texts(element, '.content')).to.deep.equal(['Hello']);
+      expect(find(element, '.root').getAttribute('aria-label')).to.equal('Conversation with Maya Rossi');
+      const missing = await thread(fakeClient(), { room: id });
+      expect(all(missing, '.row')).to.have.length(0);
+    });
+  }
+
   it('folds a long message until it is asked for', async () => {
     const element = await thread(fakeClient(room([message(1, maya, 'line\n'.repeat(30))])));
     find(element, '.fold').click();
@@ -232,6 +266,22 @@ describe('<chat-thread>', () => {
       expect(all(element, '.skeleton')).to.have.length(0);
       await until(() => all(element, '.skeleton').length);
     });
+    it('says that it is offline when there is nothing to show and no network', async () => {
+      const later = window.setTimeout;
+      window.setTimeout = ((run: () => void, ms = 0) => later(run, ms === 4000 ? 300 : ms)) as typeof setTimeout;
+      const client = fakeClient(room([], { loaded: false, current: false }), { status: 'offline' });
+      const element = await thread(client);
+      await until(() => all(element, '.skeleton').length);
+      await until(() => texts(element, '.note')[0]);
+      window.setTimeout = later;
+      expect(texts(element, '.note')).to.deep.equal(['You’re offline. Messages will appear when you reconnect.']);
+      expect(all(element, '.skeleton')).to.have.length(0);
+      await expect(element).to.be.accessible();
+      client.set({ status: 'live' });
+      client.change({ loaded: true, current: true, runs: [{ messages: [message(1, maya, 'Hello')] }] });
+      await until(() => texts(element, '.content').length);
+      expect(all(element, '.note')).to.have.length(0);
+    });
     it('says what went wrong and tries again when asked', async () => {
       const client = fakeClient(room([], { loaded: false, refused: { code: 'not-found' } }));
       const element = await thread(client);
@@ -243,7 +293,7 @@ describe('<chat-thread>', () => {
     it('keeps messages and the composer when a refresh fails', async () => {
       const element = await thread(fakeClient(room([message(1, maya, 'Hello')], { refused: { code: 'unavailable' } })));
       expect(texts(element, '.content')).to.deep.equal(['Hello']);
-      expect(texts(element, '.strip span')).to.deep.equal(['The server can’t be reached right now.']);
+      expect(texts(element, '.strip span')).to.deep.equal(['The server is having trouble right now.']);
       expect(all(element, 'chat-composer')).to.have.length(1);
     });
     it('shows that a conversation has ended', async () => {

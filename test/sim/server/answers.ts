@@ -152,7 +152,7 @@ export const answers: Readonly<Record<string, Handler>> = {
   delete: remove,
   read,
   rooms: (server, user) => ok({ rooms: [...server.rooms.values()].filter(({ members }) => members.has(user)).map((room) => roomWire(server, user, room)) }),
-  unread: inRoom((server, user, room) => ok({ room: { id: room.id, unread: unreadOf(room, user) } })),
+  unread: inRoom((server, user, room) => ok({ room: server.options.level >= 3 ? roomWire(server, user, room) : { id: room.id, unread: unreadOf(room, user) } })),
   leave: inRoom((_, __, room, ___, line) => (line?.joined.delete(room.id), ok({}))),
 };
 

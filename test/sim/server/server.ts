@@ -71,7 +71,12 @@ export const padded = (n: number): string => String(n).padStart(16, '0');
 export const createServer = (bus: Bus, options: ServerOptions): Server => {
   let ids = 0;
   let issued = 0;
-  const newRoom = (id: string): RoomDoc => ({ id, members: new Set(options.users), docs: [], seq: 0, reads: new Map() });
+  /** Where unread counts are exact no room is empty: a count says up to what it counted by the room's last message alone. */
+  const newRoom = (id: string): RoomDoc => {
+    const welcome: Doc = { id: `m${id}`, seq: 1, roomId: id, author: 'host', truth: `welcome ${id}`, at: bus.now, body: 'welcome' };
+    const docs = options.level >= 3 ? [welcome] : [];
+    return { id, members: new Set(options.users), docs, seq: docs.length, reads: new Map() };
+  };
 
   const feed = (user: string, fact: unknown): Change => {
     const list = server.feeds.get(user) ?? [];

@@ -1,0 +1,46 @@
+// Fetches what a thread can do without until it is live.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Status } from '../../model/event.ts';
+import type { RoomState } from '../../model/state.ts';
+import type { Item } from './items.ts';
+import { mayLink } from './text.ts';
+import type { Rest } from './when-live.ts';
+import type * as whenLive from './when-live.ts';
+
+const starting: ReadonlySet<Status> = new Set(['idle', 'connecting', 'catching-up']);
+
+/** Live, in trouble, or with something to show that only the rest can draw. */
+export const isNeeded = (status: Status, { refused }: RoomState, items: readonly Item[]): boolean =>
+  !starting.has(status) || !!refused || items.some((item) => item.kind === 'message' && mayLink(item.body));
+
+export class Later implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #needed: () => boolean;
+  readonly #wake: (module: typeof whenLive) => Rest;
+  #asked = false;
+  /** What was fetched. */
+  rest: Rest | undefined;
+
+  constructor(host: ReactiveControllerHost, needed: () => boolean, wake: (module: typeof whenLive) => Rest) {
+    this.#host = host;
+    this.#needed = needed;
+    this.#wake = wake;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    if (this.#asked || !this.#needed()) return;
+    this.#asked = true;
+    void this.#fetch();
+  }
+
+  /** What does not come is asked for again with the next update, which a change of the connection brings. */
+  async #fetch(): Promise<void> {
+    try {
+      this.rest = this.#wake(await import('./when-live.ts'));
+      this.#host.requestUpdate();
+    } catch {
+      this.#asked = false;
+    }
+  }
+}

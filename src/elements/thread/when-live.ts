@@ -1,0 +1,107 @@
+// What a thread can do without until it is live. One file, because what is fetched late should be fetched once.
+import type { RoomHandle } from '../../client/api.ts';
+import { Announcer } from '../announcer.ts';
+import type { Speaker } from '../announcer.ts';
+import { emit } from '../events.ts';
+import { ChatStatus } from '../status/chat-status.ts';
+import { laterWords } from '../strings/later.ts';
+import { DayFloat } from './day-float.ts';
+import { Herald } from './herald.ts';
+import { History } from './history.ts';
+import { gapInView, timeAt } from './in-view.ts';
+import type { Item } from './items.ts';
+import { pieces } from './links.ts';
+import { Reader } from './reader.ts';
+import { rove } from './roving.ts';
+import type { Scroller } from './scroller.ts';
+import { failure, missed, strip } from './trouble.ts';
+import { unreadRows } from './unread-rows.ts';
+import type { Say } from './view.ts';
+
+export { ChatStatus };
+
+/** What the rest of a thread sees of it. */
+export type Ground = {
+  readonly host: Speaker;
+  readonly scroller: Scroller;
+  readonly say: Say;
+  items(): readonly Item[];
+  /** The room, while it is open. */
+  room(): RoomHandle | undefined;
+  day(at: number): string;
+};
+
+export class Rest {
+  readonly words = laterWords;
+  readonly status = ChatStatus;
+  readonly cut = pieces;
+  readonly rove = rove;
+  readonly failure = failure;
+  readonly missed = missed;
+  readonly strip = strip;
+  readonly #ground: Ground;
+  readonly #reader: Reader;
+  readonly herald: Herald;
+  readonly float: DayFloat;
+  readonly history: History;
+
+  constructor(ground: Ground) {
+    const { host, say } = ground;
+    this.#ground = ground;
+    this.#reader = new Reader(host, (id) => this.#read(id));
+    this.herald = new Herald(new Announcer(host), say);
+    this.float = new DayFloat(host);
+    this.history = new History(() => host.requestUpdate());
+  }
+
+  /** Another room, or the same opened anew. */
+  begin(): void {
+    this.#reader.reset();
+    this.herald.stop();
+    this.history.reset();
+  }
+
+  /** `mark`: how far I have read; without it nothing here is to be read. */
+  watch(mark: string | undefined): void {
+    const list = this.#log?.querySelector('.list');
+    this.#reader.watch(list && mark !== undefined ? unreadRows(list, this.#ground.items(), mark) : new Map());
+  }
+
+  /** The place has settled; what lies near it is asked for. */
+  scrolled(moved: boolean, placed: boolean): void {
+    if (moved) this.#showDay();
+    const room = this.#ground.room();
+    if (!room || !placed) return;
+    if (this.#ground.scroller.fromTop < 1.5) void this.history.older(room);
+    const gap = gapInView(this.#log);
+    if (gap !== undefined) void this.history.fill(room, gap, false);
+  }
+
+  fill(before: string): void {
+    const room = this.#ground.room();
+    if (room) void this.history.fill(room, before, true);
+  }
+
+  readonly again = (): void => {
+    const room = this.#ground.room();
+    this.history.reset();
+    if (room) void this.history.older(room);
+  };
+
+  get #log(): Element | null {
+    return this.#ground.host.renderRoot.querySelector('.log');
+  }
+
+  #showDay(): void {
+    const { scroller, items, day } = this.#ground;
+    const at = scroller.atEnd || !scroller.touched ? undefined : timeAt(items(), scroller.top());
+    if (at !== undefined && !Number.isNaN(at)) this.float.show(day(at));
+  }
+
+  #read(upTo: string): void {
+    const room = this.#ground.room();
+    if (!room) return;
+    room.markRead(upTo);
+    emit(this.#ground.host, 'chat-read', { roomId: room.id, upTo });
+  }
+}
