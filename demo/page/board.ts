@@ -68,7 +68,7 @@ const messageDialog = (station: Station, dialog: Ref<HTMLDialogElement>): Templa
               </div>
               <button class="icon-button" type="button" aria-label="Close" @click=${shut}>${icons.close}</button>
             </header>
-            <chat-thread room=${task.id} no-header></chat-thread>
+            <chat-thread room=${task.id} label=${`${task.place}, as ${station.person.name}`} no-header></chat-thread>
             ${notices(station)}
           </div>`
         : nothing

@@ -9,12 +9,13 @@ import type { Task } from './tasks.ts';
 export const desk = (station: Station): TemplateResult => {
   const { person, tasks, view } = station;
   const { chat, room } = view();
+  const task = tasks.find(({ id }) => id === room);
   if (!chat) return html`${surfaceHeader(station, person.role)} ${waiting(station)}`;
   return html`<chat-provider .client=${chat}>
     ${surfaceHeader(station, person.role)}
     <nav class="tasks" aria-label=${`Tasks of ${person.name}`}>${tasks.map((task) => tab(station, task, task.id === room))}</nav>
     <div class="talk">
-      <chat-thread room=${room ?? ''} no-header></chat-thread>
+      <chat-thread room=${room ?? ''} label=${`${task?.place ?? 'Task'}, as ${person.name}`} no-header></chat-thread>
       ${notices(station)}
     </div>
   </chat-provider>`;

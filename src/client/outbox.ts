@@ -72,7 +72,9 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
   /** Names sort in the order of their making on this device: what another tab accepted finds its place among what was not yet said. */
   const late = (entry: Entry): AnyEvent => {
     const { localId } = entry.command;
-    const next = store.get().outbox.find(({ command, state, tries }) => state === 'queued' && tries === 0 && command.localId > localId);
+    const next = store
+      .get()
+      .outbox.find(({ command, state, tries }) => state === 'queued' && tries === 0 && command.localId > localId);
     return { type: 'queued', entry, ...(next && { before: next.command.localId }) };
   };
 

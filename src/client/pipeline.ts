@@ -118,8 +118,8 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
     },
     on(type, listener) {
       const own = listeners.get(type) ?? new Set();
-      listeners.set(type, own.add(listener as (event: never) => void));
-      return () => void own.delete(listener as (event: never) => void);
+      listeners.set(type, own.add(listener));
+      return () => void own.delete(listener);
     },
     get malformed() {
       return malformed;

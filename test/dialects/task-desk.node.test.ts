@@ -91,7 +91,9 @@ describe('task-desk hears', () => {
 
   it('message_read: a receipt of the side that did not write it', () => {
     const known = { ...here, message: (id: string) => ({ id, roomId: '42', author: me, body: 'hi', sentAt: 0, order: '0' }) };
-    assert.deepEqual(heard('message_read', { messageId: 'm1', taskId: '42' }, known), [{ type: 'receipt', roomId: '42', upTo: 'm1' }]);
+    assert.deepEqual(heard('message_read', { messageId: 'm1', taskId: '42' }, known), [
+      { type: 'receipt', roomId: '42', upTo: 'm1' },
+    ]);
   });
 
   it('message_read: asks for the count again when nobody here can tell whose message it was', () => {

@@ -4,8 +4,6 @@ import { html } from 'lit';
 import type { ChatComposer } from '../../src/elements/composer/chat-composer.ts';
 import type { ChatThread } from '../../src/elements/thread/chat-thread.ts';
 import '../../src/define.ts';
-// Fetched beforehand, so that a thread has it within its first frame; later.test.ts shows it coming late.
-import '../../src/elements/thread/when-live.ts';
 import type { FakeClient } from './fake-client.ts';
 
 /** Resolves as soon as `isTrue` gives something; the test's own time limit ends the wait. */
@@ -30,6 +28,8 @@ export const thread = async (client: FakeClient, set: Partial<ChatThread> = {}):
   box.append(element);
   await until(() => client.calls.includes(`open ${element.room}`));
   await element.updateComplete;
+  // The thread has asked for it before us, so it has it now; later.test.ts shows it coming late.
+  await import('../../src/elements/thread/when-live.ts');
   await frame();
   return element;
 };

@@ -1,15 +1,26 @@
-// What each entry may weigh, in bytes of brotli: a budget is raised on purpose, in a commit that says why.
+// What each entry may weigh, in bytes of brotli: a ceiling is raised on purpose, in a commit that says why.
 
+const kB = 1024;
+
+/**
+ * `ceiling` fails a run. `goal` is what the entry was meant to weigh; where the two differ the goal has not been reached:
+ * socket.io-client and Lit alone are 16 kB, and a thread that is read-only, online and in one tab would still need about 20 kB of ours.
+ */
 export const budgets = {
-  'script tag, all that shows a live thread': 32 * 1024,
-  'script tag, the stub alone': 1024,
-  'headless core, with socket.io-client and idb-keyval': 20 * 1024,
-  'elements, without Lit': 10 * 1024,
-  'dialect task-desk, with its schemas': 4 * 1024,
+  'script tag, all that shows a live thread': { ceiling: 58 * kB, goal: 32 * kB },
+  'script tag, the stub alone': { ceiling: 1 * kB, goal: 1 * kB },
+  'headless core, with socket.io-client and idb-keyval': { ceiling: 36 * kB, goal: 20 * kB },
+  'elements, without Lit': { ceiling: 19 * kB, goal: 10 * kB },
+  'dialect task-desk, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
 };
 
 /** Modules that are fetched once there is something for them to do, beside a thread that is already live: nothing shown waits for them. */
-export const idleModules = ['src/storage/write-behind.ts'];
+export const idleModules = [
+  'src/storage/write-behind.ts',
+  'src/elements/thread/when-live.ts',
+  'src/define/unread-badge.ts',
+  'src/define/chat-status.ts',
+];
 
 /** Modules that are fetched only when something rare happens. */
 export const rareModules = [];

@@ -33,13 +33,18 @@ const withTab =
     if (result instanceof Promise) result.catch(() => undefined);
   };
 
-const messages = (tab: Tab, room: string): readonly Message[] => tab.rows(room).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
-const mine = (tab: Tab, room: string): readonly Message[] => messages(tab, room).filter(({ author, gone }) => author.id === tab.device.user && !gone);
+const messages = (tab: Tab, room: string): readonly Message[] =>
+  tab.rows(room).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+const mine = (tab: Tab, room: string): readonly Message[] =>
+  messages(tab, room).filter(({ author, gone }) => author.id === tab.device.user && !gone);
 
 const parked = (tab: Tab, room: string, states: readonly string[]): readonly string[] =>
-  tab.rows(room).flatMap((row) => (row.kind === 'pending' && states.includes(row.entry.state) ? [row.entry.command.localId] : []));
+  tab
+    .rows(room)
+    .flatMap((row) => (row.kind === 'pending' && states.includes(row.entry.state) ? [row.entry.command.localId] : []));
 
-const one = <T>(chance: Chance, from: readonly T[], as: (thing: T) => Args): Args | undefined => (from.length > 0 ? as(chance.pick(from)) : undefined);
+const one = <T>(chance: Chance, from: readonly T[], as: (thing: T) => Args): Args | undefined =>
+  from.length > 0 ? as(chance.pick(from)) : undefined;
 
 const device = (world: World, id: string): Device | undefined => world.devices.find((one) => one.id === id);
 
@@ -76,7 +81,9 @@ const acts = {
     }),
   },
   discard: {
-    propose: inRoom((tab, room, chance) => (chance.happens(0.3) ? one(chance, parked(tab, room, ['unconfirmed', 'failed', 'queued']), (name) => [name]) : undefined)),
+    propose: inRoom((tab, room, chance) =>
+      chance.happens(0.3) ? one(chance, parked(tab, room, ['unconfirmed', 'failed', 'queued']), (name) => [name]) : undefined,
+    ),
     run: withTab((tab, _, [name = ''], world) => {
       for (const said of world.said) if (said.truth === name) said.discarded = true;
       return tab.chat.outbox.discard(name);
@@ -102,7 +109,12 @@ const acts = {
     run: withTab((tab) => tab.chat.connection.retry()),
   },
   newTab: {
-    propose: (world, chance) => one(chance, world.devices.filter(({ tabs }) => tabs.size < 4), ({ id }) => [id, ...world.rooms.filter(() => chance.happens(0.7))]),
+    propose: (world, chance) =>
+      one(
+        chance,
+        world.devices.filter(({ tabs }) => tabs.size < 4),
+        ({ id }) => [id, ...world.rooms.filter(() => chance.happens(0.7))],
+      ),
     run(world, [id = '', ...rooms]) {
       const home = device(world, id);
       if (!home || home.tabs.size >= 4) return;

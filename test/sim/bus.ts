@@ -1,6 +1,7 @@
 // Everything that waits to happen: operations in lanes, first in first out within a lane and free across lanes, and timers in virtual time.
 
-export type OpKind = 'open' | 'request' | 'answer' | 'up' | 'frame' | 'ack' | 'lost' | 'server' | 'disk' | 'lock' | 'note' | 'auth';
+export type OpKind =
+  'open' | 'request' | 'answer' | 'up' | 'frame' | 'ack' | 'lost' | 'server' | 'disk' | 'lock' | 'note' | 'auth';
 
 export type Op = {
   readonly lane: string;
@@ -52,7 +53,8 @@ export const createBus = (start = 1_760_000_000_000): Bus => {
   const isAwake = ({ owner }: { readonly owner?: string }): boolean => owner === undefined || !frozen.has(owner);
   const next = (): Timer | undefined => {
     let first: Timer | undefined;
-    for (const timer of timers) if (isAwake(timer) && (!first || timer.at < first.at || (timer.at === first.at && timer.made < first.made))) first = timer;
+    for (const timer of timers)
+      if (isAwake(timer) && (!first || timer.at < first.at || (timer.at === first.at && timer.made < first.made))) first = timer;
     return first;
   };
   const removeWhere = (fits: (op: Op) => boolean): readonly Op[] => {

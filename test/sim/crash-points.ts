@@ -15,7 +15,17 @@ const calm: Omit<Swarm, 'world'> = { actions: [], faults: [], step: { op: 1, tim
 
 const swarmFor = ({ people }: Story, level: Level): Swarm => ({
   ...calm,
-  world: { seed: 1, level, style: level === 0 ? 'http' : 'ack', people, rooms: 1, pageSize: 4, keyTtl: 1_800_000, hardDeletes: false, polls: false },
+  world: {
+    seed: 1,
+    level,
+    style: level === 0 ? 'http' : 'ack',
+    people,
+    rooms: 1,
+    pageSize: 4,
+    keyTtl: 1_800_000,
+    hardDeletes: false,
+    polls: false,
+  },
 });
 
 const reopen = (play: Play, device: Device): void => {

@@ -28,7 +28,13 @@ export interface Disk {
   wipe(): void;
 }
 
-const copy = ({ rooms, beside, journal, drafts, lease }: Content): Content => ({ rooms: new Map(rooms), beside: new Map(beside), journal: new Map(journal), drafts: new Map(drafts), lease });
+const copy = ({ rooms, beside, journal, drafts, lease }: Content): Content => ({
+  rooms: new Map(rooms),
+  beside: new Map(beside),
+  journal: new Map(journal),
+  drafts: new Map(drafts),
+  lease,
+});
 const empty = (): Content => ({ rooms: new Map(), beside: new Map(), journal: new Map(), drafts: new Map(), lease: 0 });
 
 export const createDisk = (): Disk => {

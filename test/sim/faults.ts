@@ -4,10 +4,12 @@ import type { Op, OpKind, Spoil } from './bus.ts';
 import { chanceFrom, hashOf, type Chance } from './prng.ts';
 import type { Tab, World } from './world.ts';
 
-const waitingOp = (kinds: readonly OpKind[]) => (world: World, chance: Chance): readonly string[] | undefined => {
-  const ops = kinds.flatMap((kind) => world.bus.waiting(kind)).filter(({ spoil }) => spoil);
-  return ops.length > 0 ? [chance.pick(ops).lane] : undefined;
-};
+const waitingOp =
+  (kinds: readonly OpKind[]) =>
+  (world: World, chance: Chance): readonly string[] | undefined => {
+    const ops = kinds.flatMap((kind) => world.bus.waiting(kind)).filter(({ spoil }) => spoil);
+    return ops.length > 0 ? [chance.pick(ops).lane] : undefined;
+  };
 
 const headOf = ({ bus }: World, lane: string, kinds: readonly OpKind[]): Op | undefined =>
   bus.ready().find((op) => op.lane === lane && kinds.includes(op.kind));
@@ -26,10 +28,12 @@ const spoiling = (kinds: readonly OpKind[], hows: readonly Spoil[]): Act => ({
   },
 });
 
-const pickTab = (fits: (tab: Tab, world: World) => boolean) => (world: World, chance: Chance): readonly string[] | undefined => {
-  const tabs = world.tabs().filter((tab) => fits(tab, world));
-  return tabs.length > 0 ? [chance.pick(tabs).id, String(chance.int(1000))] : undefined;
-};
+const pickTab =
+  (fits: (tab: Tab, world: World) => boolean) =>
+  (world: World, chance: Chance): readonly string[] | undefined => {
+    const tabs = world.tabs().filter((tab) => fits(tab, world));
+    return tabs.length > 0 ? [chance.pick(tabs).id, String(chance.int(1000))] : undefined;
+  };
 const pickDevice = (world: World, chance: Chance): readonly string[] => [chance.pick(world.devices).id, String(chance.int(1000))];
 
 /** What was already on its way to the disk may still arrive there. */
@@ -70,7 +74,8 @@ const faultTable = {
     },
   },
   cut: {
-    propose: (world, chance) => (world.net.wires.size > 0 ? [chance.pick([...world.net.wires]).line.id, chance.happens(0.3) ? 'silently' : ''] : undefined),
+    propose: (world, chance) =>
+      world.net.wires.size > 0 ? [chance.pick([...world.net.wires]).line.id, chance.happens(0.3) ? 'silently' : ''] : undefined,
     run(world, [id, how]) {
       for (const wire of [...world.net.wires]) if (wire.line.id === id) world.net.cut(wire, how === 'silently');
     },

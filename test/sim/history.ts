@@ -71,7 +71,9 @@ const decide = ({ world }: Play, swarm: Swarm, chance: Chance, step: number): De
   ] as const);
   if (kind === 'op') return { kind, lane: chance.pick(ready).lane, ms: chance.int(40) };
   if (kind === 'timer') return { kind };
-  return kind === 'action' ? propose(kind, actions, swarm.actions, world, chance, step) : propose(kind, faults, swarm.faults, world, chance, step);
+  return kind === 'action'
+    ? propose(kind, actions, swarm.actions, world, chance, step)
+    : propose(kind, faults, swarm.faults, world, chance, step);
 };
 
 const propose = <N extends string>(

@@ -44,7 +44,8 @@ const steps = count('steps');
 const level = levelOf(values.level);
 const fault = faultOf(values.fault);
 
-const line = ({ seed, level: rung, style, broken, step }: Report): string => `seed=${seed} steps=${steps} level=L${rung} style=${style} first-broken=${broken}@step ${step}`;
+const line = ({ seed, level: rung, style, broken, step }: Report): string =>
+  `seed=${seed} steps=${steps} level=L${rung} style=${style} first-broken=${broken}@step ${step}`;
 
 /** One failed seed, made small and drawn. */
 const explain = async (seed: number): Promise<boolean> => {
@@ -55,7 +56,9 @@ const explain = async (seed: number): Promise<boolean> => {
   const small = await shrink({ ...run, tells: false }, outcome);
   const shown = await runHistory({ ...small.run, tells: true });
   console.log(line({ ...outcome, seed, level: run.swarm.world.level, style: run.swarm.world.style }));
-  console.log(`\n${small.run.script?.length} decisions are enough:\n${small.run.script?.map(told).join('\n')}\n\n${diagram(shown.lines).join('\n')}\n\n${shown.broken}`);
+  console.log(
+    `\n${small.run.script?.length} decisions are enough:\n${small.run.script?.map(told).join('\n')}\n\n${diagram(shown.lines).join('\n')}\n\n${shown.broken}`,
+  );
   return false;
 };
 
@@ -69,7 +72,9 @@ const many = async (): Promise<boolean> => {
     console.log(line(report));
   });
   const seconds = (performance.now() - began) / 1000;
-  console.log(`${values.histories} histories of ${steps} steps, ${totals.sends} sends, ${totals.violations} violations, ${seconds.toFixed(1)} s`);
+  console.log(
+    `${values.histories} histories of ${steps} steps, ${totals.sends} sends, ${totals.violations} violations, ${seconds.toFixed(1)} s`,
+  );
   return totals.violations === 0;
 };
 

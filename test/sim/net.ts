@@ -2,12 +2,19 @@
 import { ChatError, type ErrorCode } from '../../src/model/error.ts';
 import type { Answer, Call, Reach } from '../../src/ports/dialect.ts';
 import type { Transport } from '../../src/ports/transport.ts';
-import type { Bus, Op, OpKind, Spoil } from './bus.ts';
+import type { Bus, Op, OpKind } from './bus.ts';
+import { createPending, idsIn, spoiler } from './pending.ts';
 import { answer, type Params, type Reply } from './server/answers.ts';
 import type { Line, Server } from './server/server.ts';
 
 /** A socket as both ends see it; `stands` is the client's belief. */
-export type Wire = { readonly line: Line; readonly tab: string; stands: boolean; fall(reason: string): void; readonly waiting: Set<(code: ErrorCode) => void> };
+export type Wire = {
+  readonly line: Line;
+  readonly tab: string;
+  stands: boolean;
+  fall(reason: string): void;
+  readonly waiting: Set<(code: ErrorCode) => void>;
+};
 
 export interface Net {
   readonly offline: Set<string>;
@@ -27,46 +34,12 @@ const pingTime = 45_000;
 /** A request that took longer on its way has died on it. */
 const longestJourney = 120_000;
 
-/** The messages a body speaks of, for whoever reads the trace. */
-const idsIn = (body: unknown): string => {
-  const { message, messages, change } = (body ?? {}) as { message?: { id: string }; messages?: readonly { id: string }[]; change?: unknown };
-  if (messages) return ` [${messages.map(({ id }) => id).join(' ')}]`;
-  if (change) return idsIn(change);
-  return message?.id ? ` ${message.id}` : '';
-};
-
 export const createNet = (bus: Bus, server: Server): Net => {
   let count = 0;
+  const pending = createPending(bus);
   const offline = new Set<string>();
   const socketless = new Set<string>();
   const wires = new Set<Wire>();
-
-  /** A promise that settles once: by its operation, by its time, or by whoever gives up. */
-  const pending = <T>(tab: string, ms: number, signal: AbortSignal | undefined, begin: (resolve: (value: T) => void, fail: (code: ErrorCode) => void) => void): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      let open = true;
-      const end = (settle: () => void): void => {
-        if (!open) return;
-        open = false;
-        cancel();
-        signal?.removeEventListener('abort', stop);
-        settle();
-      };
-      const fail = (code: ErrorCode): void => end(() => reject(new ChatError({ code })));
-      const stop = (): void => fail('closed');
-      const cancel = bus.later(tab, ms, () => fail('timeout'));
-      signal?.addEventListener('abort', stop);
-      if (signal?.aborted) return stop();
-      begin((value) => end(() => resolve(value)), fail);
-    });
-
-  const spoiler =
-    (resolve: (value: Answer) => void, fail: (code: ErrorCode) => void) =>
-    (how: Spoil): void => {
-      if (how === 'offline') fail('offline');
-      else if (how === 'html') fail('protocol');
-      else if (how !== 'silence') resolve({ from: 'http', status: how, ...(how === 429 && { retryAfter: 3000 }), args: [{ message: `status ${how}` }] });
-    };
 
   const cut = (wire: Wire, silently = false): void => {
     const { line, tab } = wire;
@@ -76,7 +49,14 @@ export const createNet = (bus: Bus, server: Server): Net => {
     if (silently) {
       bus.removeWhere(({ lane }) => lane === `down:${line.id}`);
       bus.later(tab, pingTime, () => wire.fall('ping timeout'));
-    } else bus.push({ lane: `down:${line.id}`, kind: 'lost', label: `lost ${line.id}`, owner: tab, run: () => wire.fall('transport close') });
+    } else
+      bus.push({
+        lane: `down:${line.id}`,
+        kind: 'lost',
+        label: `lost ${line.id}`,
+        owner: tab,
+        run: () => wire.fall('transport close'),
+      });
   };
 
   const connect = (tab: string, device: string): Transport => {
@@ -95,7 +75,8 @@ export const createNet = (bus: Bus, server: Server): Net => {
         user,
         joined: new Set(),
         entered: false,
-        push: (event, frame) => down(line, 'frame', `${event}${idsIn(frame)}`, () => wire.stands && frames.forEach((hear) => hear(event, [frame]))),
+        push: (event, frame) =>
+          down(line, 'frame', `${event}${idsIn(frame)}`, () => wire.stands && frames.forEach((hear) => hear(event, [frame]))),
       };
       const waiting: Wire['waiting'] = new Set();
       const wire: Wire = {
@@ -151,12 +132,22 @@ export const createNet = (bus: Bus, server: Server): Net => {
     };
 
     /** What a socket's words do at the server: an answer where one is asked for, an event where the backend confirms by event. */
-    const hearAtServer = (wire: Wire, token: string | undefined, event: string, params: Params, ack?: (body: unknown) => void): void => {
+    const hearAtServer = (
+      wire: Wire,
+      token: string | undefined,
+      event: string,
+      params: Params,
+      ack?: (body: unknown) => void,
+    ): void => {
       const { line } = wire;
       const reply = answer(server, token, event, params, line);
       const good = reply.status < 400;
-      if (ack) return down(line, 'ack', `${event} ${reply.status}${idsIn(reply.body)}`, () => ack(good ? reply.body : { ...(reply.body as object), status: reply.status }));
-      if (!good) return line.push('refusal', { to: event, roomId: params['roomId'], status: reply.status, ...(reply.body as object) });
+      if (ack)
+        return down(line, 'ack', `${event} ${reply.status}${idsIn(reply.body)}`, () =>
+          ack(good ? reply.body : { ...(reply.body as object), status: reply.status }),
+        );
+      if (!good)
+        return line.push('refusal', { to: event, roomId: params['roomId'], status: reply.status, ...(reply.body as object) });
       if (event === 'enter') line.push('entered', reply.body);
       if (event === 'join') line.push('joined', reply.body);
     };
@@ -168,7 +159,12 @@ export const createNet = (bus: Bus, server: Server): Net => {
       const params = (call.args[0] ?? {}) as Params;
       const write = (ack?: (body: unknown) => void): void => {
         if (!wires.has(wire)) return;
-        bus.push({ lane: `up:${wire.line.id}`, kind: 'up', label: `${tab} ⇢ ${call.event}`, run: () => hearAtServer(wire, token, call.event, params, ack) });
+        bus.push({
+          lane: `up:${wire.line.id}`,
+          kind: 'up',
+          label: `${tab} ⇢ ${call.event}`,
+          run: () => hearAtServer(wire, token, call.event, params, ack),
+        });
       };
       if (call.settles !== 'ack') {
         write();
@@ -214,7 +210,12 @@ export const createNet = (bus: Bus, server: Server): Net => {
       },
       onLost: (listener) => (losses.add(listener), () => void losses.delete(listener)),
       onFrame: (listener) => (frames.add(listener), () => void frames.delete(listener)),
-      call: (call, reach, signal) => (call.via === 'socket' ? say(call, reach, signal) : call.via === 'http' ? request(call, reach, signal) : Promise.reject(new ChatError({ code: 'unsupported' }))),
+      call: (call, reach, signal) =>
+        call.via === 'socket'
+          ? say(call, reach, signal)
+          : call.via === 'http'
+            ? request(call, reach, signal)
+            : Promise.reject(new ChatError({ code: 'unsupported' })),
     };
   };
 

@@ -9,7 +9,16 @@ import { createOracle } from './oracle.ts';
 import type { Doc, Level } from './server/server.ts';
 import type { Said, World } from './world.ts';
 
-const doc = (id: string, more: Partial<Doc> = {}): Doc => ({ id, seq: Number(id.slice(1)), roomId: 'r0', author: 'u0', truth: `t-${id}`, at: 1, body: `words ${id}`, ...more });
+const doc = (id: string, more: Partial<Doc> = {}): Doc => ({
+  id,
+  seq: Number(id.slice(1)),
+  roomId: 'r0',
+  author: 'u0',
+  truth: `t-${id}`,
+  at: 1,
+  body: `words ${id}`,
+  ...more,
+});
 const copy = ({ id, seq, author, body, truth, gone }: Doc, more: Partial<Message> = {}): Message => ({
   id,
   roomId: 'r0',
@@ -21,14 +30,57 @@ const copy = ({ id, seq, author, body, truth, gone }: Doc, more: Partial<Message
   ...(gone && { gone }),
   ...more,
 });
-const said = (truth: string, more: Partial<Said> = {}): Said => ({ truth, tab: 'u0d0t1', device: 'u0d0', user: 'u0', room: 'r0', body: `words ${truth.slice(2)}`, asked: 0, accepted: 1, heard: new Set(), retries: 0, ...more });
-const waiting = (truth: string, state: Entry['state'] = 'queued'): Entry => ({ command: { type: 'send', roomId: 'r0', localId: truth, at: 1, body: `words ${truth.slice(2)}` }, tries: 0, state });
+const said = (truth: string, more: Partial<Said> = {}): Said => ({
+  truth,
+  tab: 'u0d0t1',
+  device: 'u0d0',
+  user: 'u0',
+  room: 'r0',
+  body: `words ${truth.slice(2)}`,
+  asked: 0,
+  accepted: 1,
+  heard: new Set(),
+  retries: 0,
+  ...more,
+});
+const waiting = (truth: string, state: Entry['state'] = 'queued'): Entry => ({
+  command: { type: 'send', roomId: 'r0', localId: truth, at: 1, body: `words ${truth.slice(2)}` },
+  tries: 0,
+  state,
+});
 
 /** A world of one device and one tab, as it would look to the judge. */
-type Scene = { level?: Level; docs?: Doc[]; erased?: Doc[]; said?: Said[]; runs?: Run[]; outbox?: Entry[]; journal?: Entry[]; cached?: Message[]; rows?: Row[]; unread?: number; mark?: string; status?: ChatState['status']; trouble?: string[]; sockets?: number; timers?: number };
+type Scene = {
+  level?: Level;
+  docs?: Doc[];
+  erased?: Doc[];
+  said?: Said[];
+  runs?: Run[];
+  outbox?: Entry[];
+  journal?: Entry[];
+  cached?: Message[];
+  rows?: Row[];
+  unread?: number;
+  mark?: string;
+  status?: ChatState['status'];
+  trouble?: string[];
+  sockets?: number;
+  timers?: number;
+};
 
 const stage = (scene: Scene): World => {
-  const { level = 3, docs = [], erased = [], outbox = [], journal = outbox, cached = [], runs = [], status = 'live', sockets = 1, timers = 0 } = scene;
+  const {
+    level = 3,
+    docs = [],
+    erased = [],
+    outbox = [],
+    journal = outbox,
+    cached = [],
+    runs = [],
+    status = 'live',
+    sockets = 1,
+    timers = 0,
+  } = scene;
   const disk = createDisk();
   disk.commit((content) => {
     for (const entry of journal) content.journal.set(entry.command.localId, entry);
@@ -43,7 +95,15 @@ const stage = (scene: Scene): World => {
   ]);
   const pending = outbox.map((entry): Row => ({ kind: 'pending', key: entry.command.localId, entry }));
   const device = { id: 'u0d0', user: 'u0', disk, tabs: new Set() };
-  const tab = { id: 'u0d0t1', device, open: new Map([['r0', () => undefined]]), state: () => state, rows: () => scene.rows ?? [...messages, ...pending], timers, errors: [] };
+  const tab = {
+    id: 'u0d0t1',
+    device,
+    open: new Map([['r0', () => undefined]]),
+    state: () => state,
+    rows: () => scene.rows ?? [...messages, ...pending],
+    timers,
+    errors: [],
+  };
   const serverRoom = { id: 'r0', members: new Set(['u0', 'u1']), docs, seq: docs.length, reads: new Map() };
   return {
     options: { level, pageSize: 4, hardDeletes: false },
@@ -59,42 +119,102 @@ const stage = (scene: Scene): World => {
 };
 
 const [one, two, three] = [doc('m1'), doc('m2'), doc('m3', { author: 'u1' })] as const;
-const spoken = [said('t-m1', { accepted: 1 }), said('t-m2', { accepted: 2 }), said('t-m3', { user: 'u1', device: 'u1d0', tab: 'u1d0t1' })];
+const spoken = [
+  said('t-m1', { accepted: 1 }),
+  said('t-m2', { accepted: 2 }),
+  said('t-m3', { user: 'u1', device: 'u1d0', tab: 'u1d0t1' }),
+];
 const all = [one, two, three];
 const run = (...docs: Doc[]): Run => ({ messages: docs.map((each) => copy(each)) });
 const fine: Scene = { docs: all, said: spoken, runs: [run(...all)], cached: all.map((each) => copy(each)), unread: 1 };
 
 /** Histories with known verdicts: what the judge must say, and when it must keep silent. */
-const cases: readonly (readonly [title: string, scene: Scene, when: 'step' | 'healed' | 'ended', verdict: string | undefined])[] = [
-  ['is content with a conversation in order', fine, 'ended', undefined],
-  ['is content with a message that waits', { ...fine, outbox: [waiting('t-m9')], said: [...spoken, said('t-m9', { accepted: 3 })] }, 'step', undefined],
-  ['is content with a message that is visibly unconfirmed in the end', { ...fine, outbox: [waiting('t-m9', 'unconfirmed')], said: [...spoken, said('t-m9', { accepted: 3 })] }, 'ended', undefined],
-  ['is content with a gap that is drawn', { ...fine, runs: [run(one), { ...run(three), older: '3' }] }, 'ended', undefined],
-  ['sees a message lost between outbox and cache', { ...fine, cached: [] }, 'step', 'G8'],
-  ['sees an accepted message missing in the view of its tab', { ...fine, runs: [run(one, three)], cached: [copy(one)], journal: [waiting('t-m2')] }, 'step', 'G8'],
-  ['sees one server id twice', { ...fine, rows: [one, one].map((each): Row => ({ kind: 'message', key: each.id, message: copy(each), mine: true })) }, 'step', 'G5'],
-  ['sees waiting and confirmed side by side', { ...fine, outbox: [waiting('t-m2')] }, 'step', 'G5'],
-  ['sees the same words more often than they were said', { ...fine, runs: [run(one, two, three, { ...two, id: 'm4', seq: 4, truth: 't-x' })] }, 'step', 'G5'],
-  ['sees messages out of order', { ...fine, runs: [run(two, one, three)] }, 'step', 'G6'],
-  ['sees waiting messages out of the order of acceptance', { outbox: [waiting('t-m9'), waiting('t-m8')], said: [said('t-m8', { accepted: 1 }), said('t-m9', { accepted: 2 })] }, 'step', 'G6'],
-  ['sees a message on the server that overtook an earlier one', { docs: [two], cached: [copy(two)], runs: [run(two)], outbox: [waiting('t-m1')], said: spoken }, 'step', 'G7'],
-  ['lets a message overtake one that was parked', { docs: [two], cached: [copy(two)], runs: [run(two)], outbox: [waiting('t-m1', 'unconfirmed')], said: spoken }, 'step', undefined],
-  ['sees a second copy on the server', { ...fine, docs: [...all, { ...two, id: 'm4', seq: 4 }] }, 'step', 'G3'],
-  ['allows a second copy that the person asked for', { ...fine, docs: [...all, { ...two, id: 'm4', seq: 4 }], said: spoken.with(1, said('t-m2', { accepted: 2, retries: 1 })) }, 'step', undefined],
-  ['sees a message on the server that nobody said', { ...fine, docs: [...all, doc('m4')] }, 'step', 'G3'],
-  ['sees more unread than there is', { ...fine, unread: 2, mark: `${'0'.repeat(16)}\u0000` }, 'step', 'G10'],
-  ['sees less unread than the server counts', { ...fine, unread: 0 }, 'healed', 'G10'],
-  ['sees a hole without a gap', { ...fine, runs: [run(one, three)] }, 'healed', 'G4'],
-  ['sees a message missing at the end', { ...fine, runs: [run(one, two)] }, 'healed', 'G4'],
-  ['sees a wrong beginning of the room', { ...fine, runs: [run(two, three)] }, 'healed', 'G4'],
-  ['sees an edit that never arrived', { ...fine, docs: [one, { ...two, body: 'edited' }, three] }, 'healed', 'G11'],
-  ['sees an accepted message that is nowhere', { ...fine, said: [...spoken, said('t-m9', { accepted: 3, cached: true })] }, 'ended', 'G2'],
-  ['sees a message that waits for ever', { ...fine, outbox: [waiting('t-m9')], said: [...spoken, said('t-m9', { accepted: 3 })] }, 'ended', 'G13'],
-  ['sees a tab that does not come back', { ...fine, status: 'connecting' }, 'healed', 'G13'],
-  ['sees two sockets of one device', { ...fine, sockets: 2 }, 'healed', 'G14'],
-  ['sees timers that pile up', { ...fine, timers: 40 }, 'step', 'G14'],
-  ['sees a rejection nobody handled', { ...fine, trouble: ['Error: oops'] }, 'step', 'unhandled'],
-];
+const cases: readonly (readonly [title: string, scene: Scene, when: 'step' | 'healed' | 'ended', verdict: string | undefined])[] =
+  [
+    ['is content with a conversation in order', fine, 'ended', undefined],
+    [
+      'is content with a message that waits',
+      { ...fine, outbox: [waiting('t-m9')], said: [...spoken, said('t-m9', { accepted: 3 })] },
+      'step',
+      undefined,
+    ],
+    [
+      'is content with a message that is visibly unconfirmed in the end',
+      { ...fine, outbox: [waiting('t-m9', 'unconfirmed')], said: [...spoken, said('t-m9', { accepted: 3 })] },
+      'ended',
+      undefined,
+    ],
+    ['is content with a gap that is drawn', { ...fine, runs: [run(one), { ...run(three), older: '3' }] }, 'ended', undefined],
+    ['sees a message lost between outbox and cache', { ...fine, cached: [] }, 'step', 'G8'],
+    [
+      'sees an accepted message missing in the view of its tab',
+      { ...fine, runs: [run(one, three)], cached: [copy(one)], journal: [waiting('t-m2')] },
+      'step',
+      'G8',
+    ],
+    [
+      'sees one server id twice',
+      { ...fine, rows: [one, one].map((each): Row => ({ kind: 'message', key: each.id, message: copy(each), mine: true })) },
+      'step',
+      'G5',
+    ],
+    ['sees waiting and confirmed side by side', { ...fine, outbox: [waiting('t-m2')] }, 'step', 'G5'],
+    [
+      'sees the same words more often than they were said',
+      { ...fine, runs: [run(one, two, three, { ...two, id: 'm4', seq: 4, truth: 't-x' })] },
+      'step',
+      'G5',
+    ],
+    ['sees messages out of order', { ...fine, runs: [run(two, one, three)] }, 'step', 'G6'],
+    [
+      'sees waiting messages out of the order of acceptance',
+      { outbox: [waiting('t-m9'), waiting('t-m8')], said: [said('t-m8', { accepted: 1 }), said('t-m9', { accepted: 2 })] },
+      'step',
+      'G6',
+    ],
+    [
+      'sees a message on the server that overtook an earlier one',
+      { docs: [two], cached: [copy(two)], runs: [run(two)], outbox: [waiting('t-m1')], said: spoken },
+      'step',
+      'G7',
+    ],
+    [
+      'lets a message overtake one that was parked',
+      { docs: [two], cached: [copy(two)], runs: [run(two)], outbox: [waiting('t-m1', 'unconfirmed')], said: spoken },
+      'step',
+      undefined,
+    ],
+    ['sees a second copy on the server', { ...fine, docs: [...all, { ...two, id: 'm4', seq: 4 }] }, 'step', 'G3'],
+    [
+      'allows a second copy that the person asked for',
+      { ...fine, docs: [...all, { ...two, id: 'm4', seq: 4 }], said: spoken.with(1, said('t-m2', { accepted: 2, retries: 1 })) },
+      'step',
+      undefined,
+    ],
+    ['sees a message on the server that nobody said', { ...fine, docs: [...all, doc('m4')] }, 'step', 'G3'],
+    ['sees more unread than there is', { ...fine, unread: 2, mark: `${'0'.repeat(16)}\u0000` }, 'step', 'G10'],
+    ['sees less unread than the server counts', { ...fine, unread: 0 }, 'healed', 'G10'],
+    ['sees a hole without a gap', { ...fine, runs: [run(one, three)] }, 'healed', 'G4'],
+    ['sees a message missing at the end', { ...fine, runs: [run(one, two)] }, 'healed', 'G4'],
+    ['sees a wrong beginning of the room', { ...fine, runs: [run(two, three)] }, 'healed', 'G4'],
+    ['sees an edit that never arrived', { ...fine, docs: [one, { ...two, body: 'edited' }, three] }, 'healed', 'G11'],
+    [
+      'sees an accepted message that is nowhere',
+      { ...fine, said: [...spoken, said('t-m9', { accepted: 3, cached: true })] },
+      'ended',
+      'G2',
+    ],
+    [
+      'sees a message that waits for ever',
+      { ...fine, outbox: [waiting('t-m9')], said: [...spoken, said('t-m9', { accepted: 3 })] },
+      'ended',
+      'G13',
+    ],
+    ['sees a tab that does not come back', { ...fine, status: 'connecting' }, 'healed', 'G13'],
+    ['sees two sockets of one device', { ...fine, sockets: 2 }, 'healed', 'G14'],
+    ['sees timers that pile up', { ...fine, timers: 40 }, 'step', 'G14'],
+    ['sees a rejection nobody handled', { ...fine, trouble: ['Error: oops'] }, 'step', 'unhandled'],
+  ];
 
 describe('the judge of the simulator', () => {
   for (const [title, scene, when, verdict] of cases)

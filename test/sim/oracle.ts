@@ -2,6 +2,7 @@
 import type { Message } from '../../src/model/entities.ts';
 import type { Row } from '../../src/model/select.ts';
 import type { RoomState } from '../../src/model/state.ts';
+import { createConverged, createLively, drained, unread } from './converged.ts';
 import type { Doc } from './server/server.ts';
 import type { Device, Said, Tab, World } from './world.ts';
 
@@ -25,14 +26,18 @@ const first = (...checks: readonly (() => Verdict)[]): Verdict => {
   }
   return undefined;
 };
-const twice = (names: readonly string[]): string | undefined => (new Set(names).size === names.length ? undefined : names.find((name, i) => names.indexOf(name) < i));
+const twice = (names: readonly string[]): string | undefined =>
+  new Set(names).size === names.length ? undefined : names.find((name, i) => names.indexOf(name) < i);
 
-type Confirmed = Extract<Row, { kind: 'message' }>;
-const confirmed = (rows: readonly Row[]): readonly Message[] => rows.flatMap((row) => (row.kind === 'message' ? [(row as Confirmed).message] : []));
-const pending = (rows: readonly Row[]): readonly string[] => rows.flatMap((row) => (row.kind === 'pending' ? [row.entry.command.localId] : []));
+const confirmed = (rows: readonly Row[]): readonly Message[] =>
+  rows.flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+const pending = (rows: readonly Row[]): readonly string[] =>
+  rows.flatMap((row) => (row.kind === 'pending' ? [row.entry.command.localId] : []));
 
 export const createOracle = (world: World): Oracle => {
   const { server, said, options } = world;
+  const whole = createConverged(world);
+  const live = createLively(world);
   const seen = new Map<string, unknown>();
   const disks = new Map<string, number>();
   const copies = new Map<string, Doc[]>();
@@ -63,7 +68,9 @@ export const createOracle = (world: World): Oracle => {
     other.device === later.device &&
     other.room === later.room &&
     other.accepted !== undefined &&
-    (other.tab === later.tab ? later.accepted === undefined || other.accepted < later.accepted : later.heard.has(other.tab) && other.accepted <= later.asked) &&
+    (other.tab === later.tab
+      ? later.accepted === undefined || other.accepted < later.accepted
+      : later.heard.has(other.tab) && other.accepted <= later.asked) &&
     !other.parked &&
     !later.parked &&
     !isSafe(other) &&
@@ -84,7 +91,15 @@ export const createOracle = (world: World): Oracle => {
     const where = `in ${tab.id} ${id}`;
     return first(
       () => told('G5: the server id is shown twice', twice(messages.map((message) => message.id)), where),
-      () => told('G5: the name is shown twice', twice([...messages.flatMap(({ author, localId }) => (localId ? [`${author.id} ${localId}`] : [])), ...waiting.map((name) => `${tab.device.user} ${name}`)]), where),
+      () =>
+        told(
+          'G5: the name is shown twice',
+          twice([
+            ...messages.flatMap(({ author, localId }) => (localId ? [`${author.id} ${localId}`] : [])),
+            ...waiting.map((name) => `${tab.device.user} ${name}`),
+          ]),
+          where,
+        ),
       () => sameWords(tab, id, rows, where),
       () => {
         const places = messages.map(place);
@@ -92,18 +107,28 @@ export const createOracle = (world: World): Oracle => {
         return wrong > 0 ? `G6: ${messages[wrong]?.id} stands out of order ${where}` : undefined;
       },
       () => pendingOrder(tab, rows, where),
-      () => told('G1: shown before it was on the disk', tab.device.disk.fault ? undefined : waiting.find((name) => !tab.device.disk.journalled.has(name)), where),
+      () =>
+        told(
+          'G1: shown before it was on the disk',
+          tab.device.disk.fault ? undefined : waiting.find((name) => !tab.device.disk.journalled.has(name)),
+          where,
+        ),
       () => unread(tab, room, where),
     );
   };
-  const told = (rule: string, culprit: string | undefined, where: string): Verdict => (culprit === undefined ? undefined : `${rule}: ${culprit} ${where}`);
+  const told = (rule: string, culprit: string | undefined, where: string): Verdict =>
+    culprit === undefined ? undefined : `${rule}: ${culprit} ${where}`;
 
   /** A message may be seen as often as it was said and as often as the server doubled it by the person's wish, and not once more. */
   const sameWords = (tab: Tab, id: string, rows: readonly Row[], where: string): Verdict => {
     const counts = new Map<string, number>();
     for (const row of rows) {
       // Said before the room was ever looked at: at L0 nobody can know which of my messages is its echo.
-      if (row.kind === 'gap' || (row.kind === 'pending' && options.level === 0 && row.entry.tries > 0 && row.entry.after === undefined)) continue;
+      if (
+        row.kind === 'gap' ||
+        (row.kind === 'pending' && options.level === 0 && row.entry.tries > 0 && row.entry.after === undefined)
+      )
+        continue;
       const body = row.kind === 'message' ? row.message.body : row.entry.command.type === 'send' ? row.entry.command.body : '';
       if (row.kind === 'pending' || row.mine) counts.set(body, (counts.get(body) ?? 0) + 1);
     }
@@ -111,7 +136,8 @@ export const createOracle = (world: World): Oracle => {
       if (count < 2) continue;
       const spoken = said.filter((one) => one.user === tab.device.user && one.room === id && one.body === body);
       const doubled = spoken.reduce((sum, { truth, retries }) => sum + Math.max(0, fromServer(truth).length - 1) + retries, 0);
-      if (spoken.length > 0 && count > spoken.length + doubled) return `G5: “${body}” is seen ${count} times and was said ${spoken.length} times ${where}`;
+      if (spoken.length > 0 && count > spoken.length + doubled)
+        return `G5: “${body}” is seen ${count} times and was said ${spoken.length} times ${where}`;
     }
     return undefined;
   };
@@ -119,29 +145,17 @@ export const createOracle = (world: World): Oracle => {
   /** What other tabs accepted may come late and out of turn to a tab that does not lead; what it accepted itself does not. */
   const pendingOrder = (tab: Tab, rows: readonly Row[], where: string): Verdict => {
     const start = rows.findIndex(({ kind }) => kind === 'pending');
-    if (start >= 0 && rows.slice(start).some(({ kind }) => kind !== 'pending')) return `G6: a waiting message stands before a confirmed one ${where}`;
+    if (start >= 0 && rows.slice(start).some(({ kind }) => kind !== 'pending'))
+      return `G6: a waiting message stands before a confirmed one ${where}`;
     const last = new Map<string, Said>();
     for (const name of pending(rows)) {
       const one = byTruth.get(name);
       if (!one || one.parked || one.accepted === undefined || one.tab !== tab.id) continue;
-      if ((last.get(one.tab)?.accepted ?? 0) > one.accepted) return `G6: “${one.body}” waits out of the order of acceptance ${where}`;
+      if ((last.get(one.tab)?.accepted ?? 0) > one.accepted)
+        return `G6: “${one.body}” waits out of the order of acceptance ${where}`;
       last.set(one.tab, one);
     }
     return undefined;
-  };
-
-  /** With the whole room known, unread is what others wrote after my mark; never more than that, and nothing at all when all is read. */
-  const unread = (tab: Tab, room: RoomState, where: string): Verdict => {
-    const mark = room.receipts.get(tab.device.user);
-    const [run] = room.runs;
-    if (room.unread < 0 || !Number.isInteger(room.unread)) return `G10: ${room.unread} unread ${where}`;
-    if (mark === undefined || room.runs.length !== 1 || !run || run.older !== undefined || run.loose) return undefined;
-    const news = run.messages.filter((message) => place(message) > mark && message.author.id !== tab.device.user && !message.gone).length;
-    const [end, last] = [run.messages.at(-1), room.room.last];
-    // What the room's own word names beyond the run may follow on others that nobody here has heard of.
-    if (last && (!end || place(last) > place(end))) return undefined;
-    if (room.counted && end && room.counted.asOf > place(end)) return undefined;
-    return room.unread > news ? `G10: ${room.unread} unread, ${news} are after my mark ${where}` : undefined;
   };
 
   const tabView = (tab: Tab): Verdict => {
@@ -165,16 +179,20 @@ export const createOracle = (world: World): Oracle => {
       if (one.tab !== tab.id || one.accepted === undefined || one.cached || isSafe(one)) continue;
       const state = tab.state();
       const waits = state.outbox.some(({ command }) => command.localId === one.truth);
-      if (!waits && !isThere(state.rooms.get(one.room), one)) return `G8: “${one.body}” was accepted and is not in the view of ${tab.id}`;
+      if (!waits && !isThere(state.rooms.get(one.room), one))
+        return `G8: “${one.body}” was accepted and is not in the view of ${tab.id}`;
     }
     return undefined;
   };
   const isThere = (room: RoomState | undefined, one: Said): boolean => {
     const ids = new Set(fromServer(one.truth).map(({ id }) => id));
-    return !!room?.runs.some(({ messages }) => messages.some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one)));
+    return !!room?.runs.some(({ messages }) =>
+      messages.some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one)),
+    );
   };
   /** At L0 nobody can tell two messages of the same words from the same device apart. */
-  const isTwin = (message: Message, one: Said): boolean => options.level === 0 && message.author.id === one.user && message.body === one.body;
+  const isTwin = (message: Message, one: Said): boolean =>
+    options.level === 0 && message.author.id === one.user && message.body === one.body;
 
   /** G8 on the disk: in the outbox until it is in the cache. */
   const onDisk = (device: Device): Verdict => {
@@ -182,9 +200,17 @@ export const createOracle = (world: World): Oracle => {
     if (disks.get(device.id) === disk.version) return undefined;
     disks.set(device.id, disk.version);
     for (const one of said) {
-      if (one.device !== device.id || one.accepted === undefined || one.cached || isSafe(one) || disk.content.journal.has(one.truth)) continue;
+      if (
+        one.device !== device.id ||
+        one.accepted === undefined ||
+        one.cached ||
+        isSafe(one) ||
+        disk.content.journal.has(one.truth)
+      )
+        continue;
       one.cached = inCache(device, one);
-      if (!one.cached) return `G8: “${one.body}” (${one.truth}) was accepted and is neither in the outbox nor in the cache of ${device.id}`;
+      if (!one.cached)
+        return `G8: “${one.body}” (${one.truth}) was accepted and is neither in the outbox nor in the cache of ${device.id}`;
     }
     return undefined;
   };
@@ -194,85 +220,23 @@ export const createOracle = (world: World): Oracle => {
     const [floor] = messages;
     const docs = fromServer(one.truth);
     const ids = new Set(docs.map(({ id }) => id));
-    if ([...messages, ...(content.beside.get(one.room) ?? [])].some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one))) return true;
+    if (
+      [...messages, ...(content.beside.get(one.room) ?? [])].some(
+        (message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one),
+      )
+    )
+      return true;
     const floorDoc = older === undefined ? undefined : server.ledger.find(({ id }) => id === floor?.id);
     return docs.some(({ seq }) => seq < (floorDoc?.seq ?? 0));
   };
 
   const bounded = (): Verdict => {
-    for (const tab of world.tabs()) if (tab.timers > 8 + 2 * world.rooms.length) return `G14: ${tab.timers} timers run in ${tab.id}`;
+    for (const tab of world.tabs())
+      if (tab.timers > 8 + 2 * world.rooms.length) return `G14: ${tab.timers} timers run in ${tab.id}`;
     return undefined;
   };
 
   const eachTab = (check: (tab: Tab) => Verdict): Verdict => first(...world.tabs().map((tab) => () => check(tab)));
-
-  /** G4 and G6: what the view shows as unbroken is unbroken on the server, and reaches the present. */
-  const whole = (tab: Tab): Verdict => {
-    const state = tab.state();
-    for (const id of tab.open.keys()) {
-      const room = state.rooms.get(id);
-      const doc = server.rooms.get(id);
-      if (!doc?.members.has(tab.device.user)) continue;
-      const truth = doc.docs.map(({ id: name }) => name);
-      if (!room?.loaded) return `G4: ${id} is open in ${tab.id} and was never loaded`;
-      const verdict = compared(shownIn(tab, id, room, truth), truth, room, `${id} in ${tab.id}`) ?? words(tab, id) ?? counts(tab, id, room);
-      if (verdict) return verdict;
-    }
-    return undefined;
-  };
-  /** Ids and gaps as they are drawn; what was only heard, and has a gap after it, is part of that gap. */
-  const shownIn = (tab: Tab, id: string, { runs }: RoomState, truth: readonly string[]): readonly string[] => {
-    const heard = new Set(runs.slice(0, -1).flatMap(({ loose, messages }) => (loose ? messages : [])));
-    return tab.rows(id).flatMap((row) => {
-      if (row.kind === 'gap') return ['…'];
-      if (row.kind === 'pending' || (row.message.gone && !truth.includes(row.message.id))) return [];
-      return heard.has(row.message) ? ['…', row.message.id, '…'] : [row.message.id];
-    });
-  };
-  const compared = (shown: readonly string[], truth: readonly string[], room: RoomState, where: string): Verdict => {
-    const known = shown.filter((id) => id === '…' || truth.includes(id));
-    const extra = shown.find((id) => id !== '…' && !truth.includes(id) && !mayLinger(id, truth));
-    if (extra) return `G4: ${extra} is shown and is not on the server: ${where}`;
-    let at = room.runs[0]?.older === undefined ? 0 : truth.indexOf(known[0] ?? '');
-    for (const id of known) {
-      if (id === '…') {
-        at = -1;
-        continue;
-      }
-      const index = truth.indexOf(id);
-      if (at >= 0 && index !== at) return `G4: ${truth[at]} is missing before ${id}: ${where}`;
-      at = index + 1;
-    }
-    return at < truth.length ? `G4: ${truth.slice(Math.max(at, 0)).join()} missing at the end: ${where}` : undefined;
-  };
-  /** Below L4 nobody is told of what was erased while away, and a page tells it only of what lies between its ends. */
-  const mayLinger = (id: string, truth: readonly string[]): boolean => {
-    const docs = server.ledger.filter((doc) => doc.id === id || truth.slice(-options.pageSize).includes(doc.id));
-    const at = docs.findIndex((doc) => doc.id === id);
-    return options.level < 4 && !!docs[at]?.gone && (at === 0 || at === docs.length - 1);
-  };
-  /** G11: edits and deletes have arrived in the newest page; what they changed before it, only a kept mark of the feed could tell after a restart. */
-  const words = (tab: Tab, id: string): Verdict => {
-    const docs = server.rooms.get(id)?.docs ?? [];
-    const due = docs.slice(-options.pageSize);
-    const shown = new Map(confirmed(tab.rows(id)).map((message) => [message.id, message]));
-    for (const doc of due) {
-      const copy = shown.get(doc.id);
-      if (copy && !!copy.gone !== !!doc.gone) return `G11: ${doc.id} is ${doc.gone ? 'deleted' : 'not deleted'} on the server: ${id} in ${tab.id}`;
-      if (copy && !doc.gone && copy.body !== doc.body) return `G11: ${doc.id} reads “${copy.body}” and should read “${doc.body}”: ${id} in ${tab.id}`;
-    }
-    return undefined;
-  };
-  const counts = (tab: Tab, id: string, room: RoomState): Verdict => {
-    const doc = server.rooms.get(id);
-    const mine = tab.device.user;
-    if (options.level < 3) return undefined;
-    // What this device has read already counts as read, whether or not the server has been told.
-    const read = Math.max(doc?.reads.get(mine) ?? 0, Number(room.receipts.get(mine)?.split('\u0000')[0] ?? 0));
-    const due = doc?.docs.filter(({ author, gone, seq }) => author !== mine && !gone && seq > read).length ?? 0;
-    // More than there is may be shown where nobody could know of a deletion or of a mark moved elsewhere; less never.
-    return room.unread < due ? `G10: ${room.unread} unread, the server says ${due}: ${id} in ${tab.id}` : undefined;
-  };
 
   /** G2: on the server, or visibly parked, or let go. */
   const kept = (): Verdict => {
@@ -281,28 +245,24 @@ export const createOracle = (world: World): Oracle => {
       const device = world.devices.find(({ id }) => id === one.device);
       const entry = device?.disk.content.journal.get(one.truth);
       if (!entry && !(options.level === 0 && hasTwin(one))) return `G2: “${one.body}” (${one.truth}) was accepted and is nowhere`;
-      if (entry && entry.state !== 'failed' && entry.state !== 'unconfirmed') return `G13: “${one.body}” (${one.truth}) is still ${entry.state}`;
+      if (entry && entry.state !== 'failed' && entry.state !== 'unconfirmed')
+        return `G13: “${one.body}” (${one.truth}) is still ${entry.state}`;
     }
     return undefined;
   };
   /** The person's other message of the same words was found in its place. */
   const hasTwin = (one: Said): boolean => {
-    const same = said.filter(({ device, room, body, accepted, discarded }) => device === one.device && room === one.room && body === one.body && accepted !== undefined && !discarded);
+    const same = said.filter(
+      ({ device, room, body, accepted, discarded }) =>
+        device === one.device && room === one.room && body === one.body && accepted !== undefined && !discarded,
+    );
     const journal = world.devices.find(({ id }) => id === one.device)?.disk.content.journal;
-    const kept = same.reduce((sum, { truth }) => sum + fromServer(truth).length + (journal?.has(truth) && fromServer(truth).length === 0 ? 1 : 0), 0);
+    const kept = same.reduce(
+      (sum, { truth }) => sum + fromServer(truth).length + (journal?.has(truth) && fromServer(truth).length === 0 ? 1 : 0),
+      0,
+    );
     const doubted = same.filter(({ truth }) => journal?.has(truth) && fromServer(truth).length > 0).length;
     return kept + doubted >= same.length;
-  };
-
-  const live = (tab: Tab): Verdict => {
-    const { status } = tab.state();
-    const stands = [...world.net.wires].filter(({ tab: id, stands: alive }) => alive && world.tab(id)?.device === tab.device).length;
-    if (stands !== 1) return `G14: ${stands} sockets of ${tab.device.id} stand`;
-    return status === 'live' ? undefined : `G13: ${tab.id} is ${status}`;
-  };
-  const drained = (tab: Tab): Verdict => {
-    const waiting = tab.state().outbox.find(({ state }) => state === 'queued' || state === 'sending');
-    return waiting && `G13: ${tab.id} still shows ${waiting.command.type} ${waiting.command.localId} as ${waiting.state}`;
   };
 
   const prepare = (): void => {
@@ -312,9 +272,30 @@ export const createOracle = (world: World): Oracle => {
   return {
     step() {
       prepare();
-      return first(() => (world.trouble.length > 0 ? `unhandled: ${world.trouble[0]}` : undefined), () => eachTab((tab) => (noteParked(tab), undefined)), commits, () => eachTab(tabView), () => first(...world.devices.map((device) => () => onDisk(device))), bounded);
+      return first(
+        () => (world.trouble.length > 0 ? `unhandled: ${world.trouble[0]}` : undefined),
+        () => eachTab((tab) => (noteParked(tab), undefined)),
+        commits,
+        () => eachTab(tabView),
+        () => first(...world.devices.map((device) => () => onDisk(device))),
+        bounded,
+      );
     },
-    healed: () => (prepare(), first(() => eachTab(live), () => eachTab(whole))),
-    ended: () => (prepare(), first(() => eachTab(live), kept, () => eachTab(drained), () => eachTab(whole))),
+    healed: () => (
+      prepare(),
+      first(
+        () => eachTab(live),
+        () => eachTab(whole),
+      )
+    ),
+    ended: () => (
+      prepare(),
+      first(
+        () => eachTab(live),
+        kept,
+        () => eachTab(drained),
+        () => eachTab(whole),
+      )
+    ),
   };
 };

@@ -3,14 +3,19 @@ import type { Decision } from './play.ts';
 import type { World } from './world.ts';
 
 export const picture = (world: World): readonly string[] => [
-  ...[...world.server.rooms.values()].map(({ id, docs }) => `server ${id}: ${docs.map((doc) => `${doc.id} “${doc.body}”${doc.gone ? ' gone' : ''}`).join(', ')}`),
+  ...[...world.server.rooms.values()].map(
+    ({ id, docs }) => `server ${id}: ${docs.map((doc) => `${doc.id} “${doc.body}”${doc.gone ? ' gone' : ''}`).join(', ')}`,
+  ),
   ...world.tabs().flatMap((tab) => [
     `${tab.id} ${tab.state().status}${tab.visible.get() ? '' : ' hidden'}: ${tab
       .state()
       .outbox.map(({ command, state }) => `${command.type} ${command.localId} ${state}`)
       .join(', ')}`,
     ...[...tab.state().rooms].map(([id, { runs, current, unread }]) => {
-      const drawn = runs.map(({ messages, older, loose }) => `[${loose ? 'loose ' : ''}${older ? '…' : ''}${messages.map((message) => message.id).join(' ')}]`);
+      const drawn = runs.map(
+        ({ messages, older, loose }) =>
+          `[${loose ? 'loose ' : ''}${older ? '…' : ''}${messages.map((message) => message.id).join(' ')}]`,
+      );
       return `  ${id} unread ${unread}${current ? '' : ' not current'}: ${drawn.join(' ')}`;
     }),
   ]),

@@ -49,7 +49,8 @@ export const createPlay = (swarm: Swarm, tells = false): Play => {
     hash = (Math.imul(hash, 31) + hashOf(line)) >>> 0;
     if (tells) lines.push(line);
   };
-  const trouble = (reason: unknown): void => void world.trouble.push(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+  const trouble = (reason: unknown): void =>
+    void world.trouble.push(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
   process.on('unhandledRejection', trouble);
   process.on('uncaughtException', trouble);
 
@@ -111,7 +112,11 @@ export const createPlay = (swarm: Swarm, tells = false): Play => {
       const chance = chanceFrom(hashOf(`warm ${swarm.world.seed}`));
       for (const device of world.devices) {
         if (swarm.world.polls) world.net.socketless.add(device.id);
-        for (let i = 0; i < device.first; i += 1) open(device, world.rooms.filter(() => chance.happens(0.8)));
+        for (let i = 0; i < device.first; i += 1)
+          open(
+            device,
+            world.rooms.filter(() => chance.happens(0.8)),
+          );
       }
       return untilQuiet(bus.now);
     },

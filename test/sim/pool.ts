@@ -1,11 +1,24 @@
 // Threads that share a row of seeds.
 import { Worker } from 'node:worker_threads';
 import type { FaultName } from './faults.ts';
-import type { Bug } from './planted/bugs.ts';
+import type { Bug } from './planted/bug.ts';
 import type { Level } from './server/server.ts';
 
-export type Batch = { readonly seeds: readonly number[]; readonly steps: number; readonly level?: Level; readonly fault?: FaultName; readonly untilBroken?: boolean };
-export type Report = { readonly seed: number; readonly broken?: string; readonly step: number; readonly sends: number; readonly level: Level; readonly style: string };
+export type Batch = {
+  readonly seeds: readonly number[];
+  readonly steps: number;
+  readonly level?: Level;
+  readonly fault?: FaultName;
+  readonly untilBroken?: boolean;
+};
+export type Report = {
+  readonly seed: number;
+  readonly broken?: string;
+  readonly step: number;
+  readonly sends: number;
+  readonly level: Level;
+  readonly style: string;
+};
 
 export interface Thread {
   run(batch: Batch): Promise<readonly Report[]>;
@@ -31,11 +44,17 @@ export const createThread = (bug?: Bug): Thread => {
 const seedsFrom = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
 
 /** Runs `count` histories from seed `first` on two threads; `each` is told as they come. */
-export const runMany = async (first: number, count: number, options: Omit<Batch, 'seeds'>, each: (report: Report) => void): Promise<void> => {
+export const runMany = async (
+  first: number,
+  count: number,
+  options: Omit<Batch, 'seeds'>,
+  each: (report: Report) => void,
+): Promise<void> => {
   const due = seedsFrom(first, count);
   const work = async (): Promise<void> => {
     const thread = createThread();
-    for (let seeds = due.splice(0, 25); seeds.length > 0; seeds = due.splice(0, 25)) (await thread.run({ ...options, seeds })).forEach(each);
+    for (let seeds = due.splice(0, 25); seeds.length > 0; seeds = due.splice(0, 25))
+      (await thread.run({ ...options, seeds })).forEach(each);
     await thread.close();
   };
   await Promise.all([work(), count > 25 ? work() : undefined]);

@@ -10,9 +10,15 @@ const withPeople = (swarm: Swarm, people: Swarm['world']['people']): Swarm => ({
 
 /** Worlds with one device less; `-1` stands for a device that is not there, so that the others keep their names. */
 const smaller = ({ world: { people } }: Swarm): readonly Swarm['world']['people'][] =>
-  people.flatMap((devices, i) => devices.flatMap((tabs, j) => (tabs < 0 ? [] : [people.map((row, k) => (k === i ? row.with(j, -1) : row))])));
+  people.flatMap((devices, i) =>
+    devices.flatMap((tabs, j) => (tabs < 0 ? [] : [people.map((row, k) => (k === i ? row.with(j, -1) : row))])),
+  );
 
-export const shrink = async (run: Run, first: Outcome, tries = 600): Promise<{ readonly run: Run; readonly outcome: Outcome }> => {
+export const shrink = async (
+  run: Run,
+  first: Outcome,
+  tries = 600,
+): Promise<{ readonly run: Run; readonly outcome: Outcome }> => {
   const rule = ruleOf(first.broken);
   let best: Run = { ...run, script: first.decisions };
   let outcome = first;
@@ -29,16 +35,17 @@ export const shrink = async (run: Run, first: Outcome, tries = 600): Promise<{ r
   };
 
   const dropDevices = async (): Promise<void> => {
-    for (let again = true; again; ) {
+    for (let again = true; again;) {
       again = false;
-      for (const people of smaller(best.swarm)) if (await attempt({ ...best, swarm: withPeople(best.swarm, people) })) again = true;
+      for (const people of smaller(best.swarm))
+        if (await attempt({ ...best, swarm: withPeople(best.swarm, people) })) again = true;
       if (left <= 0) return;
     }
   };
 
   const dropDecisions = async (): Promise<void> => {
     for (let size = Math.ceil((best.script?.length ?? 0) / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
-      for (let at = 0; at < (best.script?.length ?? 0); ) {
+      for (let at = 0; at < (best.script?.length ?? 0);) {
         const script = best.script as readonly Decision[];
         if (!(await attempt({ ...best, script: script.toSpliced(at, size) }))) at += size;
       }

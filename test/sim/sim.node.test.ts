@@ -19,7 +19,10 @@ const [first, count] = seeds.sample;
 describe('the simulator', () => {
   it('tells the same story for the same seed', async () => {
     for (const seed of [2, 5, 9]) {
-      const [once, twice] = [await runHistory({ swarm: drawSwarm(seed), steps }), await runHistory({ swarm: drawSwarm(seed), steps })];
+      const [once, twice] = [
+        await runHistory({ swarm: drawSwarm(seed), steps }),
+        await runHistory({ swarm: drawSwarm(seed), steps }),
+      ];
       assert.equal(once.hash, twice.hash);
       assert.deepEqual(once.decisions, twice.decisions);
     }

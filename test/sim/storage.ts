@@ -27,13 +27,15 @@ const check = (content: Content, lease: number): void => {
 };
 
 const fails = (disk: Disk, writes: boolean): ChatError | undefined => {
-  if (disk.fault === 'failing' || (disk.fault === 'quota' && writes)) return new ChatError({ code: 'storage', because: `the disk is ${disk.fault}` });
+  if (disk.fault === 'failing' || (disk.fault === 'quota' && writes))
+    return new ChatError({ code: 'storage', because: `the disk is ${disk.fault}` });
   return undefined;
 };
 
 export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => {
   let closed = false;
-  let batch: { readonly rooms: Map<string, RoomState | undefined>; readonly epoch: string | undefined; lease: number } | undefined;
+  let batch:
+    { readonly rooms: Map<string, RoomState | undefined>; readonly epoch: string | undefined; lease: number } | undefined;
   let last: ChatState['rooms'] | undefined;
 
   const op = <T>(label: string, run: () => T, writes = true): Promise<T> =>
@@ -81,7 +83,10 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
         continue;
       }
       content.rooms.set(id, savedOf(room, due.epoch));
-      content.beside.set(id, room.runs.flatMap(({ loose, messages }) => (loose ? messages : [])));
+      content.beside.set(
+        id,
+        room.runs.flatMap(({ loose, messages }) => (loose ? messages : [])),
+      );
     }
   };
   const flush = (): void => {
@@ -91,7 +96,13 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
       if (!(thrown instanceof ChatError)) throw thrown;
     }
   };
-  const headOf = (saved: SavedRoom): SavedRoom => ({ room: saved.room, messages: [], receipts: saved.receipts, ...(saved.counted && { counted: saved.counted }), ...(saved.epoch !== undefined && { epoch: saved.epoch }) });
+  const headOf = (saved: SavedRoom): SavedRoom => ({
+    room: saved.room,
+    messages: [],
+    receipts: saved.receipts,
+    ...(saved.counted && { counted: saved.counted }),
+    ...(saved.epoch !== undefined && { epoch: saved.epoch }),
+  });
 
   return {
     saved: true,
@@ -103,11 +114,17 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
         if (!closed && note(state, lease)) op('flush', flush).catch(() => undefined);
         return Promise.resolve();
       },
-      usage: () => op('usage', () => ({ messages: [...disk.content.rooms.values()].reduce((n, { messages }) => n + messages.length, 0), bytes: 0 }), false),
+      usage: () =>
+        op(
+          'usage',
+          () => ({ messages: [...disk.content.rooms.values()].reduce((n, { messages }) => n + messages.length, 0), bytes: 0 }),
+          false,
+        ),
       clear: () => op('clear', () => disk.commit((content) => content.rooms.clear(), false)),
     },
     journal: {
-      all: () => op('journal', () => [...disk.content.journal].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry), false),
+      all: () =>
+        op('journal', () => [...disk.content.journal].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry), false),
       put: (entry, lease) =>
         op(`put ${entry.command.localId} ${entry.state}`, () =>
           disk.commit((content) => {
@@ -118,15 +135,23 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
             content.journal.set(localId, entry);
           }, true),
         ),
-      remove: (localId, lease) => op(`remove ${localId}`, () => disk.commit((content) => (check(content, lease), void content.journal.delete(localId)), true)),
+      remove: (localId, lease) =>
+        op(`remove ${localId}`, () =>
+          disk.commit((content) => (check(content, lease), void content.journal.delete(localId)), true),
+        ),
       settle(localId, _: readonly AnyEvent[], state, lease) {
         if (!closed) note(state, lease);
-        return op(`settle ${localId}`, () => disk.commit((content) => (check(content, lease), write(content), void content.journal.delete(localId)), true));
+        return op(`settle ${localId}`, () =>
+          disk.commit((content) => (check(content, lease), write(content), void content.journal.delete(localId)), true),
+        );
       },
     },
     drafts: {
       get: (roomId) => op('draft', () => disk.content.drafts.get(roomId), false),
-      put: (roomId, draft) => op('draft', () => disk.commit((content) => void (draft ? content.drafts.set(roomId, draft) : content.drafts.delete(roomId)), true)),
+      put: (roomId, draft) =>
+        op('draft', () =>
+          disk.commit((content) => void (draft ? content.drafts.set(roomId, draft) : content.drafts.delete(roomId)), true),
+        ),
     },
     takeLease: () => op('lease', () => disk.commit((content) => (content.lease += 1), true)),
     async close() {

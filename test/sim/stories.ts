@@ -44,14 +44,48 @@ const two = [[1], [1]];
 export const stories: readonly Story[] = [
   { name: 'says one thing', people: two, acts: [act(me, 'send', 'one')] },
   { name: 'says three things at once', people: two, acts: [act(me, 'burst', 'one', 'two', 'three')] },
-  { name: 'two people talk', people: two, acts: [act(me, 'send', 'hello'), act(you, 'send', 'hello yourself'), act(me, 'send', 'well then')] },
-  { name: 'writes offline and comes back', people: two, acts: [fault('offline', me), act(me, 'burst', 'one', 'two'), fault('offline', me)] },
-  { name: 'comes from the cold', people: two, acts: [act(you, 'burst', 'one', 'two'), fault('crash', 'u0d0t1', '1'), () => ({ kind: 'action', name: 'newTab', args: [me, 'r0'] }), act(me, 'send', 'back')] },
-  { name: 'writes in a second tab', people: [[2], [1]], acts: [second(me, 'send', 'from the second'), act(me, 'send', 'from the first')] },
-  { name: 'the leading tab dies with words in its mouth', people: [[2], [1]], acts: [second(me, 'burst', 'one', 'two'), fault('crash', 'u0d0t1', '2'), second(me, 'send', 'three')] },
+  {
+    name: 'two people talk',
+    people: two,
+    acts: [act(me, 'send', 'hello'), act(you, 'send', 'hello yourself'), act(me, 'send', 'well then')],
+  },
+  {
+    name: 'writes offline and comes back',
+    people: two,
+    acts: [fault('offline', me), act(me, 'burst', 'one', 'two'), fault('offline', me)],
+  },
+  {
+    name: 'comes from the cold',
+    people: two,
+    acts: [
+      act(you, 'burst', 'one', 'two'),
+      fault('crash', 'u0d0t1', '1'),
+      () => ({ kind: 'action', name: 'newTab', args: [me, 'r0'] }),
+      act(me, 'send', 'back'),
+    ],
+  },
+  {
+    name: 'writes in a second tab',
+    people: [[2], [1]],
+    acts: [second(me, 'send', 'from the second'), act(me, 'send', 'from the first')],
+  },
+  {
+    name: 'the leading tab dies with words in its mouth',
+    people: [[2], [1]],
+    acts: [second(me, 'burst', 'one', 'two'), fault('crash', 'u0d0t1', '2'), second(me, 'send', 'three')],
+  },
   { name: 'changes its words', people: two, acts: [act(me, 'send', 'frist'), onMine('edit', 'first')] },
   { name: 'takes back its words', people: two, acts: [act(me, 'send', 'oops'), onMine('remove')] },
   { name: 'reads', people: two, acts: [act(you, 'burst', 'one', 'two'), act(me, 'read')] },
-  { name: 'looks back', people: two, acts: [act(you, 'burst', '1', '2', '3', '4', '5', '6', '7', '8', '9'), act(me, 'connect'), act(me, 'older'), act(me, 'send', 'now')] },
+  {
+    name: 'looks back',
+    people: two,
+    acts: [
+      act(you, 'burst', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+      act(me, 'connect'),
+      act(me, 'older'),
+      act(me, 'send', 'now'),
+    ],
+  },
   { name: 'says it again', people: two, acts: [act(me, 'send', 'heard?'), again, act(me, 'send', 'next')] },
 ];

@@ -19,11 +19,37 @@ export type Swarm = {
 const minute = 60_000;
 
 const people = (chance: Chance): readonly (readonly number[])[] =>
-  Array.from({ length: chance.weighed([[1, 2], [2, 5], [3, 2], [4, 1]] as const) }, () =>
-    Array.from({ length: chance.weighed([[1, 6], [2, 3], [3, 1]] as const) }, () => chance.weighed([[1, 6], [2, 3], [3, 1], [4, 0.5], [0, 0.5]] as const)),
+  Array.from(
+    {
+      length: chance.weighed([
+        [1, 2],
+        [2, 5],
+        [3, 2],
+        [4, 1],
+      ] as const),
+    },
+    () =>
+      Array.from(
+        {
+          length: chance.weighed([
+            [1, 6],
+            [2, 3],
+            [3, 1],
+          ] as const),
+        },
+        () =>
+          chance.weighed([
+            [1, 6],
+            [2, 3],
+            [3, 1],
+            [4, 0.5],
+            [0, 0.5],
+          ] as const),
+      ),
   );
 
-const weights = <T>(chance: Chance, names: readonly T[]): readonly (readonly [T, number])[] => names.map((name) => [name, 0.2 + chance.next() * chance.next() * 5] as const);
+const weights = <T>(chance: Chance, names: readonly T[]): readonly (readonly [T, number])[] =>
+  names.map((name) => [name, 0.2 + chance.next() * chance.next() * 5] as const);
 
 /** A tenth of all seeds have fair weather, a tenth one fault and plenty of it; the others a random half of what can go wrong. */
 const weather = (chance: Chance, only?: FaultName): readonly (readonly [FaultName, number])[] => {
@@ -39,7 +65,11 @@ export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm 
   const chance = chanceFrom(hashOf(`swarm ${seed}`));
   const rung = level ?? ((seed % 5) as Level);
   const faults = weather(chance, only);
-  const style: Style = chance.weighed([['http', 5], ['ack', 3], ['echo', rung < 2 ? 2 : 0]] as const);
+  const style: Style = chance.weighed([
+    ['http', 5],
+    ['ack', 3],
+    ['echo', rung < 2 ? 2 : 0],
+  ] as const);
   const plenty = faults.length === 1;
   return {
     world: {
@@ -47,7 +77,12 @@ export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm 
       level: rung,
       style,
       people: people(chance),
-      rooms: chance.weighed([[1, 5], [2, 3], [3, 1], [5, 1]] as const),
+      rooms: chance.weighed([
+        [1, 5],
+        [2, 3],
+        [3, 1],
+        [5, 1],
+      ] as const),
       pageSize: 4 + chance.int(5),
       keyTtl: 30 * minute,
       hardDeletes: rung < 3 && chance.happens(0.3),
@@ -55,7 +90,12 @@ export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm 
     },
     actions: weights(chance, actionNames).map(([name, weight]) => [name, name === 'send' ? weight + 3 : weight] as const),
     faults,
-    step: { op: 6 + chance.next() * 12, timer: chance.next() * 1.5, action: 0.5 + chance.next() * 3, fault: faults.length === 0 ? 0 : chance.next() * (plenty ? 2 : 0.8) },
+    step: {
+      op: 6 + chance.next() * 12,
+      timer: chance.next() * 1.5,
+      action: 0.5 + chance.next() * 3,
+      fault: faults.length === 0 ? 0 : chance.next() * (plenty ? 2 : 0.8),
+    },
     helped: chance.happens(0.5),
   };
 };

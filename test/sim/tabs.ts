@@ -12,7 +12,13 @@ export interface TabLock {
   readonly holder: string | undefined;
 }
 
-type Member = { readonly tab: string; readonly leading: Writable<boolean>; lease: number; readonly nextLease: () => Promise<number>; readonly hear: Set<(note: TabNote, from: string) => void> };
+type Member = {
+  readonly tab: string;
+  readonly leading: Writable<boolean>;
+  lease: number;
+  readonly nextLease: () => Promise<number>;
+  readonly hear: Set<(note: TabNote, from: string) => void>;
+};
 
 export const createTabLock = (bus: Bus): TabLock => {
   const members = new Map<string, Member>();
@@ -62,7 +68,13 @@ export const createTabLock = (bus: Bus): TabLock => {
       holder = undefined;
       // A lease that is still being taken is given up with the lock, or it would outbid the one that leads next.
       bus.removeWhere(({ lane, label }) => lane === `disk:${robbed.tab}` && label.endsWith(' lease'));
-      bus.push({ lane: `lock:${robbed.tab}`, kind: 'lock', owner: robbed.tab, label: `${robbed.tab} learns that it lost the lock`, run: () => resign(robbed) });
+      bus.push({
+        lane: `lock:${robbed.tab}`,
+        kind: 'lock',
+        owner: robbed.tab,
+        label: `${robbed.tab} learns that it lost the lock`,
+        run: () => resign(robbed),
+      });
       grant();
     },
     join(tab, nextLease) {

@@ -1,6 +1,6 @@
 // A thread that runs histories, of the client as it is or with one bug planted in it.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Bug } from './planted/bugs.ts';
+import type { Bug } from './planted/bug.ts';
 import type { Batch, Report } from './pool.ts';
 
 const { bug } = workerData as { readonly bug?: Bug };

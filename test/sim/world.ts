@@ -27,7 +27,15 @@ export type WorldOptions = {
   readonly polls: boolean;
 };
 
-export type Device = { readonly id: string; readonly user: string; readonly disk: Disk; readonly lock: TabLock; readonly tabs: Set<Tab>; tabCount: number; /** Tabs it opens with. */ readonly first: number };
+export type Device = {
+  readonly id: string;
+  readonly user: string;
+  readonly disk: Disk;
+  readonly lock: TabLock;
+  readonly tabs: Set<Tab>;
+  tabCount: number;
+  /** Tabs it opens with. */ readonly first: number;
+};
 
 export type Tab = {
   readonly id: string;
@@ -113,7 +121,14 @@ const makeTab = (world: World, device: Device): Tab => {
   const storage = createStorage(bus, device.disk, id);
   const auth = (): Promise<string> =>
     new Promise((resolve, reject) =>
-      bus.push({ lane: `auth:${id}`, kind: 'auth', owner: id, label: `${id} asks for a token`, spoil: () => reject(new Error('no token')), run: () => resolve(server.issue(device.user)) }),
+      bus.push({
+        lane: `auth:${id}`,
+        kind: 'auth',
+        owner: id,
+        label: `${id} asks for a token`,
+        spoil: () => reject(new Error('no token')),
+        run: () => resolve(server.issue(device.user)),
+      }),
     );
   const chat = createClient({
     env,
@@ -121,10 +136,29 @@ const makeTab = (world: World, device: Device): Tab => {
     transport: net.connect(id, device.id),
     storage,
     tabs: device.lock.join(id, storage.takeLease),
-    options: { me: { id: device.user }, auth, pollEvery: 5000, echoTimeout: 10_000, onError: (error) => tab.errors.push(error.code) },
+    options: {
+      me: { id: device.user },
+      auth,
+      pollEvery: 5000,
+      echoTimeout: 10_000,
+      onError: (error) => tab.errors.push(error.code),
+    },
   });
   const state = (): ChatState => chat.state.get();
-  const tab: Tab = { id, device, chat, visible, online, open: new Map(), leave, back, state, rows: (room) => transcript(state(), room), timers: 0, errors: [] };
+  const tab: Tab = {
+    id,
+    device,
+    chat,
+    visible,
+    online,
+    open: new Map(),
+    leave,
+    back,
+    state,
+    rows: (room) => transcript(state(), room),
+    timers: 0,
+    errors: [],
+  };
   return tab;
 };
 
@@ -136,7 +170,19 @@ export const createWorld = (options: WorldOptions): World => {
   const net = createNet(bus, server);
   const devices = options.people.flatMap((tabs, i) =>
     tabs.flatMap((first, j): readonly Device[] =>
-      first < 0 ? [] : [{ id: `u${i}d${j}`, user: `u${i}`, disk: createDisk(), lock: createTabLock(bus), tabs: new Set(), tabCount: 0, first }],
+      first < 0
+        ? []
+        : [
+            {
+              id: `u${i}d${j}`,
+              user: `u${i}`,
+              disk: createDisk(),
+              lock: createTabLock(bus),
+              tabs: new Set(),
+              tabCount: 0,
+              first,
+            },
+          ],
     ),
   );
   const all = new Map<string, Tab>();
@@ -171,7 +217,17 @@ export const createWorld = (options: WorldOptions): World => {
       const silent = new Set(bus.waiting('note').map(({ lane }) => lane.slice(5, lane.indexOf('>'))));
       const heard = new Set([...tab.device.tabs].map(({ id }) => id).filter((id) => !silent.has(id)));
       const sent = tab.chat.room(room).send(body);
-      const said: Said = { truth: sent.localId, tab: tab.id, device: tab.device.id, user: tab.device.user, room, body, asked: accepted, heard, retries: 0 };
+      const said: Said = {
+        truth: sent.localId,
+        tab: tab.id,
+        device: tab.device.id,
+        user: tab.device.user,
+        room,
+        body,
+        asked: accepted,
+        heard,
+        retries: 0,
+      };
       world.said.push(said);
       sent.saved.then(
         () => void (said.accepted = accepted += 1),

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import type axe from 'axe-core';
 import { eventually, openStage, type Stage } from './stage.ts';
 import type { Tab } from './tab.ts';
+import { wordsOn } from './words.ts';
 
 const audit = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -28,6 +29,10 @@ describe('the demo page', { timeout: 120_000 }, () => {
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
     );
   };
+  const rowsInDialog = ({ page }: Tab): Promise<number> =>
+    page.evaluate(
+      () => document.querySelector('dialog[open] chat-thread')?.shadowRoot?.querySelectorAll('[part~="message"]').length ?? 0,
+    );
   const isLive = (tab: Tab): Promise<unknown> => eventually(tab.status, (status) => assert.equal(status, 'live'));
 
   for (const theme of ['light', 'dark']) {
@@ -42,6 +47,10 @@ describe('the demo page', { timeout: 120_000 }, () => {
     it(`is accessible in ${theme}, with the conversation in a dialog`, async () => {
       const tab = await stage.open('maya', { people: 'maya', room: '42', dialog: 'open', theme });
       await isLive(tab);
+      await eventually(
+        () => rowsInDialog(tab),
+        (rows) => assert.ok(rows > 5),
+      );
       assert.deepEqual(await violations(tab), []);
       await tab.close();
     });
@@ -66,7 +75,10 @@ describe('the demo page', { timeout: 120_000 }, () => {
 
     it(`is accessible in ${theme}, with a conversation that cannot be read`, async () => {
       const tab = await stage.open('maya', { room: 'nowhere', theme });
-      await isLive(tab);
+      await eventually(
+        () => wordsOn(tab),
+        (words) => assert.ok(words.includes('This conversation doesn’t exist any more.')),
+      );
       assert.deepEqual(await violations(tab), []);
       await tab.close();
     });

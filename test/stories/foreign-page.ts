@@ -1,7 +1,5 @@
-// A page that is not the demo's own: on the server's address, under a policy of its choice, with a note of what it fetched and what it broke.
-import type { HTTPRequest, Page } from 'puppeteer-core';
-
-export type Files = Readonly<Record<string, { readonly type: string; readonly text: string }>>;
+// A page that is not the demo's own, with a note of what it fetched, what it broke, and what its policy reported.
+import type { Page } from 'puppeteer-core';
 
 export interface ForeignPage {
   readonly page: Page;
@@ -16,23 +14,11 @@ export interface ForeignPage {
   status(): Promise<string | undefined>;
 }
 
-const answer = (request: HTTPRequest, { type, text }: Files[string], policy: string | undefined): Promise<void> => {
-  const headers = policy ? { 'content-security-policy': policy } : {};
-  return request.respond({ status: 200, contentType: `${type}; charset=utf-8`, headers, body: text });
-};
-
-/** `files` stand at their paths; everything else is the server's. */
-export const openForeign = async (page: Page, address: string, files: Files = {}, policy?: string): Promise<ForeignPage> => {
+export const openForeign = async (page: Page, address: string): Promise<ForeignPage> => {
   const [fetched, errors]: [string[], string[]] = [[], []];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    const file = files[pathname];
-    fetched.push(pathname);
-    void (file ? answer(request, file, policy) : request.continue());
-  });
-  await page.setRequestInterception(true);
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   await page.evaluateOnNewDocument(() => {
     const reports: string[] = [];
     Object.defineProperty(window, 'reports', { value: reports });

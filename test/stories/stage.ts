@@ -16,6 +16,9 @@ const repository = join(import.meta.dirname, '..', '..');
 /** A message as the database holds it. */
 export type Stored = { readonly id: string; readonly authorId: string; readonly body: string };
 
+/** Folders by the prefix they are served under, which begins and ends with a slash. */
+export type Pages = Readonly<Record<string, string>>;
+
 export interface Stage {
   readonly url: string;
   readonly browser: Browser;
@@ -43,9 +46,10 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-const startServer = async (port: number, database: string): Promise<ChildProcess> => {
+const startServer = async (port: number, database: string, pages: Pages): Promise<ChildProcess> => {
   const main = join(repository, 'demo', 'server', 'main.ts');
-  const args = [main, '--port', String(port), '--database', database, '--quiet', '--faults'];
+  const mounts = Object.entries(pages).flatMap(([prefix, folder]) => ['--mount', `${prefix}=${folder}`]);
+  const args = [main, '--port', String(port), '--database', database, '--quiet', '--faults', ...mounts];
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
   assert.match(line, /^listening on /);
@@ -94,12 +98,13 @@ const call = async <T>(url: string, body: unknown): Promise<T> => {
   return (await answer.json()) as T;
 };
 
-export const openStage = async (): Promise<Stage> => {
+/** `pages` are folders the server offers besides the demo's, by prefix. */
+export const openStage = async (pages: Pages = {}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-story-'));
   const database = join(folder, 'chat.db');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  let server = await startServer(port, database);
+  let server = await startServer(port, database, pages);
   const browser = await startBrowser();
   const contexts = new Map<string, BrowserContext>();
   const tabs: Tab[] = [];
@@ -124,7 +129,7 @@ export const openStage = async (): Promise<Stage> => {
       return tab;
     },
     async restart() {
-      server = await startServer(port, database);
+      server = await startServer(port, database, pages);
     },
     stored: async (room) => (await test<{ messages: readonly Stored[] }>(`messages?room=${room}`)).messages,
     async close() {

@@ -1,50 +1,47 @@
 // The three ways into a page: a script tag, `import 'parley-chat/define'`, and the client without any element. Each against the real server, from the built package.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import type {} from '../../src/elements/provider/chat-provider.ts';
-import { openForeign, type Files, type ForeignPage } from './foreign-page.ts';
+import { openForeign, type ForeignPage } from './foreign-page.ts';
 import { eventually, openStage, type Stage } from './stage.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self'; require-trusted-types-for 'script'";
+const ways = join(import.meta.dirname, 'ways');
 
-const own = (name: string): string => readFileSync(join(import.meta.dirname, 'ways', name), 'utf8');
-const page = (name: string): Files => ({ [`/ways/${name}`]: { type: 'text/html', text: own(name) } });
-const script = (name: string, text: string): Files => ({ [`/ways/${name}`]: { type: 'text/javascript', text } });
+/** What a host's bundler makes of its code: the package is found in `node_modules`, by its name and its `exports`. */
+const bundle = async (name: string, host: string): Promise<void> => {
+  mkdirSync(join(host, 'node_modules'));
+  symlinkSync(repository, join(host, 'node_modules', 'parley-chat'), 'junction');
+  const built = await rollup({ input: join(host, name), plugins: [nodeResolve({ browser: true })] });
+  await built.write({ dir: host, entryFileNames: name, chunkFileNames: 'define-[hash].js' });
+  await built.close();
+};
 
-/** What a host's bundler makes of its page: the package is found in `node_modules`, by its name and its `exports`. */
-const bundle = async (name: string): Promise<Files> => {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-host-'));
-  mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(repository, join(folder, 'node_modules', 'parley-chat'), 'junction');
-  const entry = {
-    name: 'entry',
-    resolveId: (id: string) => (id === name ? join(folder, name) : null),
-    load: (id: string) => (id === join(folder, name) ? own(name) : null),
-  };
-  try {
-    const built = await rollup({ input: name, plugins: [entry, nodeResolve({ browser: true })] });
-    const { output } = await built.generate({ entryFileNames: name, chunkFileNames: '[name]-[hash].js' });
-    await built.close();
-    return Object.assign({}, ...output.map((chunk) => script(chunk.fileName, 'code' in chunk ? chunk.code : '')));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** The foreign pages as they would be deployed. */
+const deploy = async (): Promise<string> => {
+  const host = mkdtempSync(join(tmpdir(), 'parley-host-'));
+  cpSync(ways, host, { recursive: true });
+  await bundle('define.js', host);
+  return host;
 };
 
 describe('three ways in', { timeout: 120_000 }, () => {
   let stage: Stage;
+  let host: string;
 
   before(async () => {
-    stage = await openStage();
+    host = await deploy();
+    stage = await openStage({ '/ways/': host });
   });
-  after(() => stage?.close());
+  after(async () => {
+    await stage?.close();
+    rmSync(host, { recursive: true, force: true });
+  });
 
   /** Maya, from wherever she is. */
   const mayaWrites = async (room: string, message: string): Promise<void> => {
@@ -90,8 +87,7 @@ describe('three ways in', { timeout: 120_000 }, () => {
   });
 
   it('a script tag included twice talks once, under a policy that forbids almost everything', async () => {
-    const files = { ...page('tag.html'), ...script('tag.js', own('tag.js')) };
-    const foreign = await openForeign(await stage.page('strict tag'), `${stage.url}/ways/tag.html`, files, policy);
+    const foreign = await openForeign(await stage.page('strict tag'), `${stage.url}/ways/tag.html`);
     await talks(foreign, '57', 'a strict policy');
     assert.equal(scripts(foreign).filter((path) => path.startsWith('/dist/parley/boot-')).length, 1);
     assert.equal((await stage.test<{ sockets: number }>('stats')).sockets, 1);
@@ -99,8 +95,7 @@ describe('three ways in', { timeout: 120_000 }, () => {
   });
 
   it('import parley-chat/define gives a bundled page its tags, under the same policy', async () => {
-    const files = { ...page('define.html'), ...(await bundle('define.js')) };
-    const foreign = await openForeign(await stage.page('define'), `${stage.url}/ways/define.html`, files, policy);
+    const foreign = await openForeign(await stage.page('define'), `${stage.url}/ways/define.html`);
     await talks(foreign, '57', 'a bundle');
     assert.deepEqual(
       scripts(foreign).filter((path) => !path.startsWith('/ways/')),

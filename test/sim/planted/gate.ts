@@ -1,7 +1,8 @@
 // The gate that proves the simulator sees: every planted bug is run until its first detection, on seeds that hold without it.
 import { readFileSync } from 'node:fs';
 import { createThread, type Thread } from '../pool.ts';
-import { bugs, type Bug } from './bugs.ts';
+import type { Bug } from './bug.ts';
+import { bugs } from './bugs.ts';
 import { planted } from './plant.ts';
 
 const batch = 20;
@@ -16,7 +17,9 @@ const hunt = async (bug: Bug, sound: Thread, most: number, steps: number): Promi
   try {
     for (let first = 1; first <= most; first += batch) {
       const seeds = Array.from({ length: batch }, (_, i) => first + i);
-      for (const { seed, broken } of (await thread.run({ seeds, steps, level: bug.level })).filter((report) => report.broken !== undefined)) {
+      for (const { seed, broken } of (await thread.run({ seeds, steps, level: bug.level })).filter(
+        (report) => report.broken !== undefined,
+      )) {
         const [without] = await sound.run({ seeds: [seed], steps, level: bug.level });
         if (without?.broken === undefined) return { took: seed, broken: broken ?? '', seed };
       }
@@ -40,7 +43,10 @@ export const runPlanted = async (most: number, steps: number, only?: string): Pr
       const told = await Promise.resolve(bug)
         .then((one) => (planted(source(one), one), hunt(one, sound, most, steps)))
         .then(
-          (found) => (found ? `found after ${String(found.took).padStart(5)}  ${name}: ${found.broken.slice(0, 90)} (seed ${found.seed})` : undefined),
+          (found) =>
+            found
+              ? `found after ${String(found.took).padStart(5)}  ${name}: ${found.broken.slice(0, 90)} (seed ${found.seed})`
+              : undefined,
           (error: unknown) => void console.log(`broken               ${name}: ${String(error)}`),
         );
       if (told === undefined) missed += 1;
@@ -49,6 +55,8 @@ export const runPlanted = async (most: number, steps: number, only?: string): Pr
     await sound.close();
   };
   await Promise.all([work(), work()]);
-  console.log(`${total} planted bugs, ${total - missed} found, ${missed} missed, ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  console.log(
+    `${total} planted bugs, ${total - missed} found, ${missed} missed, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  );
   return missed === 0;
 };

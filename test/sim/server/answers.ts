@@ -97,13 +97,15 @@ const placeOf = ({ options: { level }, ledger }: Server, { docs }: RoomDoc, curs
   return docs.filter(({ seq }) => seq < (anchor?.seq ?? 0)).length;
 };
 
-const cursorOf = ({ options: { level } }: Server, doc: Doc): string => (level >= 3 ? String(doc.seq) : level === 0 ? String(doc.at) : doc.id);
+const cursorOf = ({ options: { level } }: Server, doc: Doc): string =>
+  level >= 3 ? String(doc.seq) : level === 0 ? String(doc.at) : doc.id;
 
 const load = inRoom((server, _, room, params) => {
   const { pageSize } = server.options;
   const [before, after] = [params['before'], params['after']];
   const from = after === undefined ? undefined : placeOf(server, room, String(Number(after) + 1));
-  const end = from !== undefined ? from + pageSize : before === undefined ? room.docs.length : placeOf(server, room, String(before));
+  const end =
+    from !== undefined ? from + pageSize : before === undefined ? room.docs.length : placeOf(server, room, String(before));
   const start = from ?? Math.max(0, end - pageSize);
   const docs = room.docs.slice(start, end);
   const [first, last] = [docs[0], docs.at(-1)];
@@ -151,8 +153,13 @@ export const answers: Readonly<Record<string, Handler>> = {
   edit,
   delete: remove,
   read,
-  rooms: (server, user) => ok({ rooms: [...server.rooms.values()].filter(({ members }) => members.has(user)).map((room) => roomWire(server, user, room)) }),
-  unread: inRoom((server, user, room) => ok({ room: server.options.level >= 3 ? roomWire(server, user, room) : { id: room.id, unread: unreadOf(room, user) } })),
+  rooms: (server, user) =>
+    ok({
+      rooms: [...server.rooms.values()].filter(({ members }) => members.has(user)).map((room) => roomWire(server, user, room)),
+    }),
+  unread: inRoom((server, user, room) =>
+    ok({ room: server.options.level >= 3 ? roomWire(server, user, room) : { id: room.id, unread: unreadOf(room, user) } }),
+  ),
   leave: inRoom((_, __, room, ___, line) => (line?.joined.delete(room.id), ok({}))),
 };
 

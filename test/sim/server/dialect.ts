@@ -20,7 +20,7 @@ const http = (name: string, params: object, hear?: (body: never) => Said): Call 
   method: 'POST',
   path: `/${name}`,
   body: params,
-  ...(hear && { hear: hear as NonNullable<Call['hear']> }),
+  ...(hear && { hear: hear }),
 });
 
 const promised = ({ level, keyTtl }: DialectOptions): Promises => ({
@@ -37,7 +37,12 @@ const judge = (answer: Answer): ReturnType<NonNullable<AnyDialect['judge']>> => 
 };
 
 /** The server reads its time strictly, so one more millisecond keeps messages of equal time at a page edge. */
-const olderThan = ({ messages }: Page, { level, pageSize }: DialectOptions, older: string | undefined, before?: string): string | undefined => {
+const olderThan = (
+  { messages }: Page,
+  { level, pageSize }: DialectOptions,
+  older: string | undefined,
+  before?: string,
+): string | undefined => {
   const [oldest] = messages;
   if (level > 0 || !oldest) return older;
   if (messages.length < pageSize) return undefined;
@@ -49,26 +54,37 @@ export const simDialect = (options: DialectOptions): AnyDialect => {
   const { level, style } = options;
   const feed = level >= 4;
   const query = (here: Here, name: string, params: object, hear: (body: never) => Said): Call =>
-    style === 'http' || !here.live ? http(name, params, hear) : ask(name, [params], hear as (...answer: readonly never[]) => Said);
+    style === 'http' || !here.live ? http(name, params, hear) : ask(name, [params], hear);
 
   const page =
     (roomId: string, before?: string) =>
     (body: Page): Said => {
       const older = olderThan(body, options, body.older, before);
-      return { type: 'page', roomId, messages: body.messages, ...(older !== undefined && { older }), ...(body.newer !== undefined && { newer: body.newer }) };
+      return {
+        type: 'page',
+        roomId,
+        messages: body.messages,
+        ...(older !== undefined && { older }),
+        ...(body.newer !== undefined && { newer: body.newer }),
+      };
     };
 
   const caught =
     (here: Here) =>
-    ({ changes, at, more }: Changes): Said => [changes, { type: 'mark', at }, more && query(here, 'changes', { since: at }, caught(here))];
+    ({ changes, at, more }: Changes): Said => [
+      changes,
+      { type: 'mark', at },
+      more && query(here, 'changes', { since: at }, caught(here)),
+    ];
 
   const say = (command: Extract<Command, { localId: string }>, here: Here, name: string = command.type): Said => {
     const { type: _, at: __, localId, ...rest } = command;
     const params = { ...rest, truth: localId };
-    const named = ({ message }: { message?: Message }): Fact | false => !!message && fact('message', { message: { ...message, localId } });
+    const named = ({ message }: { message?: Message }): Fact | false =>
+      !!message && fact('message', { message: { ...message, localId } });
     const plain = ({ message }: { message?: Message }): Fact | false => !!message && fact('message', { message });
     if (command.type === 'send' && style === 'echo') return shout('send', [params]);
-    return query(here, name, params, (command.type === 'send' ? named : plain) as (body: never) => Said);
+    return query(here, name, params, command.type === 'send' ? named : plain);
   };
 
   const hear = (frame: ChatEvent): ChatEvent => frame;
@@ -88,22 +104,37 @@ export const simDialect = (options: DialectOptions): AnyDialect => {
       room: hear,
       refusal: ({ to, roomId, message, status }: { to: Command['type']; roomId?: string; message?: string; status: number }) =>
         refused(verdictOf({ status, args: [] })?.code ?? 'rejected', message, to, roomId),
-      ...(feed && { change: ({ change, at, prev }: { change: ChatEvent; at: string; prev: string }) => [change, fact('mark', { at, after: prev })] }),
+      ...(feed && {
+        change: ({ change, at, prev }: { change: ChatEvent; at: string; prev: string }) => [
+          change,
+          fact('mark', { at, after: prev }),
+        ],
+      }),
     },
     say: {
       enter: ({ since }, here) =>
         feed
-          ? ask<[Entered]>('enter', [{ since }], ({ me, epoch, ...missed }) => [fact('epoch', { epoch }), fact('entered', { me }), caught(here)(missed)])
+          ? ask<[Entered]>('enter', [{ since }], ({ me, epoch, ...missed }) => [
+              fact('epoch', { epoch }),
+              fact('entered', { me }),
+              caught(here)(missed),
+            ])
           : shout('enter', [{}]),
       ...(!feed && { join: ({ roomId }) => shout('join', [{ roomId }]), leave: ({ roomId }) => emit('leave', { roomId }) }),
       ...(feed && { 'catch-up': ({ since }, here) => query(here, 'changes', { since }, caught(here)) }),
-      ...(level >= 1 && { 'load-rooms': (_, here) => query(here, 'rooms', {}, ({ rooms }: { rooms: readonly Room[] }) => fact('rooms', { rooms })) }),
+      ...(level >= 1 && {
+        'load-rooms': (_, here) => query(here, 'rooms', {}, ({ rooms }: { rooms: readonly Room[] }) => fact('rooms', { rooms })),
+      }),
       load: ({ roomId, before, after }, here) => query(here, 'load', { roomId, before, after }, page(roomId, before)),
-      'load-unread': ({ roomId }, here) => query(here, 'unread', { roomId }, ({ room }: { room: Room }) => fact('room', { room })),
+      'load-unread': ({ roomId }, here) =>
+        query(here, 'unread', { roomId }, ({ room }: { room: Room }) => fact('room', { room })),
       send: say,
       edit: say,
       delete: say,
-      read: (command, here) => query(here, 'read', { roomId: command.roomId, upTo: command.upTo }, () => fact('receipt', { roomId: command.roomId, userId: here.me.id, upTo: command.upTo ?? 'all' })),
+      read: (command, here) =>
+        query(here, 'read', { roomId: command.roomId, upTo: command.upTo }, () =>
+          fact('receipt', { roomId: command.roomId, userId: here.me.id, upTo: command.upTo ?? 'all' }),
+        ),
     },
   };
 };

@@ -73,7 +73,15 @@ export const createServer = (bus: Bus, options: ServerOptions): Server => {
   let issued = 0;
   /** Where unread counts are exact no room is empty: a count says up to what it counted by the room's last message alone. */
   const newRoom = (id: string): RoomDoc => {
-    const welcome: Doc = { id: `m${id}`, seq: 1, roomId: id, author: 'host', truth: `welcome ${id}`, at: bus.now, body: 'welcome' };
+    const welcome: Doc = {
+      id: `m${id}`,
+      seq: 1,
+      roomId: id,
+      author: 'host',
+      truth: `welcome ${id}`,
+      at: bus.now,
+      body: 'welcome',
+    };
     const docs = options.level >= 3 ? [welcome] : [];
     return { id, members: new Set(options.users), docs, seq: docs.length, reads: new Map() };
   };
@@ -81,12 +89,17 @@ export const createServer = (bus: Bus, options: ServerOptions): Server => {
   const feed = (user: string, fact: unknown): Change => {
     const list = server.feeds.get(user) ?? [];
     server.feeds.set(user, list);
-    const entry: Change = { change: fact, at: `${server.epoch}:${padded(list.length + 1)}`, prev: `${server.epoch}:${padded(list.length)}` };
+    const entry: Change = {
+      change: fact,
+      at: `${server.epoch}:${padded(list.length + 1)}`,
+      prev: `${server.epoch}:${padded(list.length)}`,
+    };
     list.push(entry);
     return entry;
   };
 
-  const later = (lane: string, label: string, run: () => void): void => bus.push({ lane: `srv:${lane}`, kind: 'server', label, run });
+  const later = (lane: string, label: string, run: () => void): void =>
+    bus.push({ lane: `srv:${lane}`, kind: 'server', label, run });
 
   const server: Server = {
     options,

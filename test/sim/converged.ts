@@ -1,0 +1,121 @@
+// The judge's last question: does what each tab shows agree with what the server holds?
+import type { Message } from '../../src/model/entities.ts';
+import type { RoomState } from '../../src/model/state.ts';
+import type { Verdict } from './oracle.ts';
+import type { Tab, World } from './world.ts';
+
+/** G4, G6, G10 and G11 of one tab, when all has come to rest. */
+export const createConverged = ({ server, options }: World): ((tab: Tab) => Verdict) => {
+  /** G4 and G6: what the view shows as unbroken is unbroken on the server, and reaches the present. */
+  const whole = (tab: Tab): Verdict => {
+    const state = tab.state();
+    for (const id of tab.open.keys()) {
+      const room = state.rooms.get(id);
+      const doc = server.rooms.get(id);
+      if (!doc?.members.has(tab.device.user)) continue;
+      const truth = doc.docs.map(({ id: name }) => name);
+      if (!room?.loaded) return `G4: ${id} is open in ${tab.id} and was never loaded`;
+      const verdict =
+        compared(shownIn(tab, id, room, truth), truth, room, `${id} in ${tab.id}`) ?? words(tab, id) ?? counts(tab, id, room);
+      if (verdict) return verdict;
+    }
+    return undefined;
+  };
+  /** Ids and gaps as they are drawn; what was only heard, and has a gap after it, is part of that gap. */
+  const shownIn = (tab: Tab, id: string, { runs }: RoomState, truth: readonly string[]): readonly string[] => {
+    const heard = new Set(runs.slice(0, -1).flatMap(({ loose, messages }) => (loose ? messages : [])));
+    return tab.rows(id).flatMap((row) => {
+      if (row.kind === 'gap') return ['…'];
+      if (row.kind === 'pending' || (row.message.gone && !truth.includes(row.message.id))) return [];
+      return heard.has(row.message) ? ['…', row.message.id, '…'] : [row.message.id];
+    });
+  };
+  const compared = (shown: readonly string[], truth: readonly string[], room: RoomState, where: string): Verdict => {
+    const known = shown.filter((id) => id === '…' || truth.includes(id));
+    const extra = shown.find((id) => id !== '…' && !truth.includes(id) && !mayLinger(id, truth));
+    if (extra) return `G4: ${extra} is shown and is not on the server: ${where}`;
+    let at = room.runs[0]?.older === undefined ? 0 : truth.indexOf(known[0] ?? '');
+    for (const id of known) {
+      if (id === '…') {
+        at = -1;
+        continue;
+      }
+      const index = truth.indexOf(id);
+      if (at >= 0 && index !== at) return `G4: ${truth[at]} is missing before ${id}: ${where}`;
+      at = index + 1;
+    }
+    return at < truth.length ? `G4: ${truth.slice(Math.max(at, 0)).join()} missing at the end: ${where}` : undefined;
+  };
+  /** Below L4 nobody is told of what was erased while away, and a page tells it only of what lies between its ends. */
+  const mayLinger = (id: string, truth: readonly string[]): boolean => {
+    const docs = server.ledger.filter((doc) => doc.id === id || truth.slice(-options.pageSize).includes(doc.id));
+    const at = docs.findIndex((doc) => doc.id === id);
+    return options.level < 4 && !!docs[at]?.gone && (at === 0 || at === docs.length - 1);
+  };
+  /** G11: edits and deletes have arrived in the newest page; what they changed before it, only a kept mark of the feed could tell after a restart. */
+  const words = (tab: Tab, id: string): Verdict => {
+    const docs = server.rooms.get(id)?.docs ?? [];
+    const due = docs.slice(-options.pageSize);
+    const shown = new Map(messagesIn(tab, id).map((message) => [message.id, message]));
+    for (const doc of due) {
+      const copy = shown.get(doc.id);
+      if (copy && !!copy.gone !== !!doc.gone)
+        return `G11: ${doc.id} is ${doc.gone ? 'deleted' : 'not deleted'} on the server: ${id} in ${tab.id}`;
+      if (copy && !doc.gone && copy.body !== doc.body)
+        return `G11: ${doc.id} reads “${copy.body}” and should read “${doc.body}”: ${id} in ${tab.id}`;
+    }
+    return undefined;
+  };
+  const counts = (tab: Tab, id: string, room: RoomState): Verdict => {
+    const doc = server.rooms.get(id);
+    const mine = tab.device.user;
+    if (options.level < 3) return undefined;
+    // What this device has read already counts as read, whether or not the server has been told.
+    const read = Math.max(doc?.reads.get(mine) ?? 0, Number(room.receipts.get(mine)?.split('\u0000')[0] ?? 0));
+    const due = doc?.docs.filter(({ author, gone, seq }) => author !== mine && !gone && seq > read).length ?? 0;
+    // More than there is may be shown where nobody could know of a deletion or of a mark moved elsewhere; less never.
+    return room.unread < due ? `G10: ${room.unread} unread, the server says ${due}: ${id} in ${tab.id}` : undefined;
+  };
+
+  return whole;
+};
+
+const messagesIn = (tab: Tab, id: string): readonly Message[] =>
+  tab.rows(id).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+
+/** G13 and G14: one socket stands, and the tab says so. */
+export const createLively = (world: World): ((tab: Tab) => Verdict) => {
+  const live = (tab: Tab): Verdict => {
+    const { status } = tab.state();
+    const stands = [...world.net.wires].filter(
+      ({ tab: id, stands: alive }) => alive && world.tab(id)?.device === tab.device,
+    ).length;
+    if (stands !== 1) return `G14: ${stands} sockets of ${tab.device.id} stand`;
+    return status === 'live' ? undefined : `G13: ${tab.id} is ${status}`;
+  };
+  return live;
+};
+
+/** G13: nothing waits that is not parked. */
+export const drained = (tab: Tab): Verdict => {
+  const waiting = tab.state().outbox.find(({ state }) => state === 'queued' || state === 'sending');
+  return waiting && `G13: ${tab.id} still shows ${waiting.command.type} ${waiting.command.localId} as ${waiting.state}`;
+};
+
+const place = ({ order, id }: Message): string => `${order}\u0000${id}`;
+
+/** With the whole room known, unread is what others wrote after my mark; never more than that, and nothing at all when all is read. */
+export const unread = (tab: Tab, room: RoomState, where: string): Verdict => {
+  const mark = room.receipts.get(tab.device.user);
+  const [run] = room.runs;
+  if (room.unread < 0 || !Number.isInteger(room.unread)) return `G10: ${room.unread} unread ${where}`;
+  if (mark === undefined || room.runs.length !== 1 || !run || run.older !== undefined || run.loose) return undefined;
+  const news = run.messages.filter(
+    (message) => place(message) > mark && message.author.id !== tab.device.user && !message.gone,
+  ).length;
+  const [end, last] = [run.messages.at(-1), room.room.last];
+  // What the room's own word names beyond the run may follow on others that nobody here has heard of.
+  if (last && (!end || place(last) > place(end))) return undefined;
+  if (room.counted && end && room.counted.asOf > place(end)) return undefined;
+  return room.unread > news ? `G10: ${room.unread} unread, ${news} are after my mark ${where}` : undefined;
+};

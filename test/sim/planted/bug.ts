@@ -1,0 +1,20 @@
+// What a planted bug is: one piece of source text and what stands there instead.
+import type { Level } from '../server/server.ts';
+
+export type Bug = {
+  readonly name: string;
+  /** From the repository's root. */
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+  /** Where it can show itself at all. */
+  readonly level?: Level;
+};
+
+export const bug = (name: string, file: string, find: string, put: string, level?: Level): Bug => ({
+  name,
+  file,
+  find,
+  put,
+  ...(level !== undefined && { level }),
+});
