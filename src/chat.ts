@@ -36,7 +36,7 @@ export const createChat = (options: ChatOptions): ChatClient => {
       callTimeout: options.timeout ?? 15_000,
     }),
     storage,
-    tabs: isKept(options) ? sharedTabs({ env, name: nameOf(options), nextLease: storage.nextLease }) : soloTabs(),
+    tabs: isKept(options) ? sharedTabs({ env, name: nameOf(options), nextLease: storage.nextLease, onSaved: storage.onSaved }) : soloTabs(),
     options: { pollEvery: 5000, echoTimeout: options.timeout ?? 10_000, ...options },
   });
 };

@@ -68,7 +68,10 @@ export interface ChatClient {
    * @throws ChatError `unsupported`, `full`, `too-large`, `closed`.
    */
   dispatch(command: Request, options?: { readonly notBefore?: number }): Promise<void>;
-  /** Tells facts that changed something: a message arriving twice is told once. */
+  /**
+   * Tells facts that changed something: a message arriving twice is told once. Every tab of a person tells it; what should be done once
+   * per device, such as a notification, is done where `diagnostics().leading` is true.
+   */
   on<T extends ChatEvent['type']>(
     type: T,
     listener: (event: Extract<ChatEvent, { type: T }>) => void,

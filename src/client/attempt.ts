@@ -36,6 +36,20 @@ export const harmless: ReadonlySet<Durable['type']> = new Set([
 /** What must keep its order. */
 export const laneOf = (command: Durable): string => roomOf(command) ?? command.localId;
 
+export type Due = { readonly lane: string; readonly entry: Entry };
+
+/** The first entry that may be said now: due, and with nothing unsaid or uncertain before it in its lane. */
+export const nextDue = (outbox: readonly Entry[], now: number, inFlight: ReadonlyMap<string, string>): Due | undefined => {
+  const blocked = new Set<string>();
+  for (const entry of outbox) {
+    const lane = laneOf(entry.command);
+    const due = entry.state === 'queued' && (entry.notBefore ?? 0) <= now;
+    if (due && !blocked.has(lane) && !inFlight.has(lane)) return { lane, entry };
+    if (entry.state === 'queued' || entry.state === 'sending') blocked.add(lane);
+  }
+  return undefined;
+};
+
 /** A send is erased only once its message is in the run. */
 export const arrived = (entry: Entry, facts: readonly ChatEvent[]): boolean =>
   entry.command.type !== 'send' ||

@@ -1,10 +1,9 @@
-// Loads what a room shows: its newest page, older ones, or just the number of what is unread. One load per room at a time.
-import { roomOf, type Command, type Request } from '../model/command.ts';
+// Loads what a room shows: its newest page, older ones, or just the number of what is unread.
+import { roomOf, type Request } from '../model/command.ts';
 import { isTransient, type Refusal } from '../model/error.ts';
 import { emptyRoom, positionOf, type RoomState } from '../model/state.ts';
 import { backoff } from '../kit/backoff.ts';
-import { lanes } from '../kit/once.ts';
-import type { Fact } from '../ports/dialect.ts';
+import { createAsking, type AskingNeeds } from './asking.ts';
 import type { Ports } from './context.ts';
 import type { Perform } from './perform.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -20,11 +19,7 @@ export interface CatchUp {
   close(): void;
 }
 export type Want = 'open' | 'watch';
-export type CatchUpNeeds = {
-  /** The credentials were refused. */
-  refused(refusal: Refusal, what: Command['type']): void;
-  /** This was answered with the credentials we hold. */
-  answered(what: Command['type']): void;
+export type CatchUpNeeds = AskingNeeds & {
   wanted(roomId: string): Want | undefined;
   /** A room that would not load has loaded after all. */
   caughtUp(): void;
@@ -42,44 +37,10 @@ export const createCatchUp = (
   perform: Perform,
   needs: CatchUpNeeds,
 ): CatchUp => {
-  const inOrder = lanes();
-  const over = new AbortController();
-  const ears = new Map<string, number>();
+  const { ask, askIn, listen, close } = createAsking(store, pipeline, perform, needs);
   const again = new Map<string, { readonly attempt: number; readonly cancel: () => void }>();
   const stateOf = (roomId: string): RoomState => store.get().rooms.get(roomId) ?? emptyRoom(roomId);
   const newestRun = (roomId: string): RoomState['runs'][number] | undefined => stateOf(roomId).runs.at(-1);
-
-  /** Changes with each joining, so that an answer knows whether its question was asked from where we listen now. */
-  const earOf = (roomId: string): number | undefined => (pipeline.joined.has(roomId) ? ears.get(roomId) : undefined);
-
-  /** A page asked for before we listened tells nothing about what we might have missed since. */
-  const deafen = (fact: Fact, ear: number | undefined): Fact =>
-    fact.type === 'page' && (ear === undefined || ear !== earOf(fact.roomId))
-      ? { ...fact, of: { ...fact.of, deaf: true } }
-      : fact;
-
-  const ask = async (command: Command): Promise<Refusal | undefined> => {
-    const ear = earOf(roomOf(command) ?? '');
-    const { refused } = await perform(command, over.signal, (facts) => pipeline.take(facts.map((fact) => deafen(fact, ear))));
-    if (over.signal.aborted) return { code: 'closed' };
-    if (refused?.code === 'unauthorized') needs.refused(refused, command.type);
-    if (!refused) needs.answered(command.type);
-    return refused;
-  };
-
-  /** A query that shows its progress and its failure in the room it is about. */
-  const askIn = (command: Request & { readonly roomId: string }): Promise<Refusal | undefined> =>
-    inOrder(command.roomId, async () => {
-      const { roomId } = command;
-      pipeline.absorb([{ type: 'loading', roomId, active: true }]);
-      const refused = await ask(command);
-      pipeline.absorb([{ type: 'loading', roomId, active: false }]);
-      // Refused credentials are renewed first; only when that was to no avail there is something to show.
-      const renewing = refused?.code === 'unauthorized' && store.get().status !== 'denied';
-      if (refused && refused.code !== 'closed' && !renewing)
-        pipeline.absorb([{ type: 'refused', to: 'load', roomId, ...refused }]);
-      return refused;
-    });
 
   const retryLater = (roomId: string): void => {
     const attempt = (again.get(roomId)?.attempt ?? 0) + 1;
@@ -99,8 +60,7 @@ export const createCatchUp = (
       // Silence after a join: history still answers, and the room is joined again with the next catch up.
       if (refused) return;
     }
-    ears.set(roomId, (ears.get(roomId) ?? 0) + 1);
-    pipeline.joined.add(roomId);
+    listen(roomId);
   };
 
   const room = async (roomId: string, want: Want): Promise<Refusal | undefined> => {
@@ -149,7 +109,7 @@ export const createCatchUp = (
       return 'reached';
     },
     close() {
-      over.abort();
+      close();
       for (const { cancel } of again.values()) cancel();
     },
   };

@@ -4,10 +4,11 @@ import type { User } from '../model/entities.ts';
 import type { AnyDialect, Pass, Reach } from '../ports/dialect.ts';
 import type { Env } from '../ports/env.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { Hooks } from './metrics.ts';
 import type { Tabs } from '../ports/tabs.ts';
 import type { Transport } from '../ports/transport.ts';
 
-export type ClientOptions = {
+export type ClientOptions = Hooks & {
   readonly me?: User;
   readonly auth?: (again: boolean) => string | Pass | Promise<string | Pass>;
   readonly reach?: Reach | ((pass: Pass) => Reach);

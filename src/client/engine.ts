@@ -9,6 +9,8 @@ import { createCredentials } from './credentials.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createDrain } from './drain.ts';
 import { createEntrance } from './entrance.ts';
+import { watchExpiry } from './expiry.ts';
+import { watchMetrics } from './metrics.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPerform } from './perform.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
@@ -57,6 +59,8 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
   const attention = createAttention({ ...shared, catchUp, resume, ready: () => sync.ready(), retry: () => sync.retry() });
   const enter = createEntrance(ports, store, perform, credentials);
   const sync = createSync({ ports, store, pipeline, enter, catchUp, wanted: attention.wanted, drain: resume });
+  const forgetExpiry = watchExpiry(ports, pipeline, perform, credentials, { over, reconnect: () => sync.retry() });
+  const forgetMetrics = watchMetrics(ports.options, ports.env, store, pipeline);
   const dispatch = createDispatch({ ...shared, outbox, drain, catchUp });
 
   return {
@@ -73,6 +77,8 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
       drain.close();
       catchUp.close();
       attention.close();
+      forgetExpiry();
+      forgetMetrics();
     },
   };
 };

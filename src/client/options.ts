@@ -2,6 +2,7 @@
 import { ChatError } from '../model/error.ts';
 import type { User } from '../model/entities.ts';
 import type { AnyDialect, Pass, Reach } from '../ports/dialect.ts';
+import type { Hooks } from './metrics.ts';
 import type { Env } from '../ports/env.ts';
 
 export type ChatOptions = {
@@ -27,6 +28,10 @@ export type ChatOptions = {
   /** Told what the backend issued, for a host that wants to keep it. */
   readonly remember?: (issued: Pass) => void;
   readonly onError?: (error: ChatError) => void;
+  /** Told numbers: `delivery` (ms), `queue`, `connects`, `catch-up` (messages of a page). Off unless given. */
+  readonly onMetric?: Hooks['onMetric'];
+  /** Told one line per event: its type, names and states; never words of people or credentials. Off unless given. */
+  readonly onLog?: Hooks['onLog'];
   /** Parts of the outside world, for tests and unusual hosts. */
   readonly env?: Partial<Env>;
 };
@@ -64,6 +69,8 @@ const checks: { readonly [K in keyof ChatOptions]-?: Check } = {
   persist: { form: 'true or false', fits: (value) => typeof value === 'boolean' },
   remember: { form: 'a function', fits: isFunction },
   onError: { form: 'a function', fits: isFunction },
+  onMetric: { form: 'a function', fits: isFunction },
+  onLog: { form: 'a function', fits: isFunction },
   env: { form: 'an object with parts of Env', fits: isObject },
 };
 

@@ -3,6 +3,7 @@ import { roomOf, type Durable } from '../model/command.ts';
 import type { AnyEvent, ChatEvent, Entry } from '../model/event.ts';
 import { lanes } from '../kit/once.ts';
 import type { Ports } from './context.ts';
+import type { Journal } from '../ports/storage.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Store } from './store.ts';
 
@@ -28,16 +29,21 @@ export interface Outbox {
   settle(localId: string, facts: readonly ChatEvent[]): Promise<void>;
 }
 
-export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeline: Pipeline): Outbox => {
-  const { journal } = storage;
-  const inOrder = lanes();
-  /** What was told to be over, for the disk may say so later; a few, because it is never much later. */
+/** What was told to be over, for the disk may say so later; a few, because it is never much later. */
+const watchEnds = (pipeline: Pipeline): ReadonlySet<string> => {
   const ended = new Set<string>();
   pipeline.watch((event) => {
     if (event.type !== 'settled' && event.type !== 'discarded') return;
     ended.add(event.localId);
     if (ended.size > 100) ended.delete([...ended][0]!);
   });
+  return ended;
+};
+
+export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeline: Pipeline): Outbox => {
+  const { journal } = storage;
+  const inOrder = lanes();
+  const ended = watchEnds(pipeline);
   const find = (localId: string): Entry | undefined => store.get().outbox.find(({ command }) => command.localId === localId);
 
   const keep = async (entry: Entry): Promise<void> => {
@@ -50,12 +56,23 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     pipeline.absorb([{ type: 'discarded', localId }]);
   };
 
+  /** Where no tab leads the others, an entry is claimed before it is touched: nothing is said by two. `undefined`: it is not ours. */
+  const take = async (localId: string): Promise<Entry | undefined> => {
+    const known = find(localId);
+    if (!known || !tabs.claimant) return known;
+    const kept = await journal.claim(localId, tabs.claimant, env.now() + claimed);
+    if (!kept) await align();
+    const other = kept && othersView(kept, known);
+    if (other) pipeline.absorb([{ type: 'queued', entry: other }], 'told');
+    return kept && !other ? known : undefined;
+  };
+
   /** What an unsent entry becomes in the light of a newer command; `undefined` when the two have nothing to do with each other. */
   const collapse = async (command: Durable): Promise<boolean> => {
     for (const entry of store.get().outbox) {
       const rule = entry.state === 'queued' && entry.tries === 0 ? collapses[command.type] : undefined;
       const next = rule?.(entry.command, command);
-      if (next === undefined) continue;
+      if (next === undefined || !(await take(entry.command.localId))) continue;
       if (next === 'drop-both') {
         await drop(entry.command.localId);
         return true;
@@ -69,24 +86,26 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     return false;
   };
 
-  /** Names sort in the order of their making on this device: what another tab accepted finds its place among what was not yet said. */
-  const late = (entry: Entry): AnyEvent => {
-    const { localId } = entry.command;
-    const next = store
-      .get()
-      .outbox.find(({ command, state, tries }) => state === 'queued' && tries === 0 && command.localId > localId);
-    return { type: 'queued', entry, ...(next && { before: next.command.localId }) };
-  };
-
-  /** While the disk was read, more may have been told than it held. */
-  const isNews = ({ command, tries }: Entry): boolean =>
-    !ended.has(command.localId) && (find(command.localId)?.tries ?? 0) <= tries;
-
   /** The tab that ended this told us, and was gone before the disk knew. */
   const erase = async (command: Durable): Promise<void> => {
     const { runs = [] } = store.get().rooms.get(roomOf(command) ?? '') ?? {};
     const message = runs.flatMap(({ messages }) => messages).findLast(({ localId }) => localId === command.localId);
     await journal.settle(command.localId, message ? [{ type: 'message', message }] : [], store.get(), tabs.lease);
+  };
+
+  const align = async (): Promise<void> => {
+    const all = await journal.all();
+    if (tabs.leading.get()) for (const { command } of all) if (ended.has(command.localId)) await erase(command);
+    const kept = new Set(all.map(({ command }) => command.localId));
+    const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
+    // Another tab has settled these; what confirmed them is in the cache.
+    for (const roomId of new Set(over.flatMap((command) => roomOf(command) ?? []))) {
+      const room = await storage.cache.room(roomId).catch(() => undefined);
+      if (room) pipeline.absorb([{ type: 'restored', room }], 'told');
+    }
+    const events = [...over.map(({ localId }): AnyEvent => ({ type: 'settled', localId })), ...all.flatMap((entry): readonly AnyEvent[] => (ended.has(entry.command.localId) ? [] : [{ type: 'queued', entry }]))];
+    // Where each leads itself, all have read the disk, and this picture of it may be older than what they do.
+    pipeline.absorb(events, tabs.claimant ? 'told' : 'own');
   };
 
   return {
@@ -95,7 +114,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     change: (localId, become, told = (entry) => ({ type: 'queued', entry })) =>
       inOrder('', async () => {
         // Whoever leads by now has the journal; what we would write into it is the past.
-        const known = tabs.leading.get() ? find(localId) : undefined;
+        const known = tabs.leading.get() ? await take(localId) : undefined;
         const entry = known && become(known);
         if (!entry) return undefined;
         await journal.put(entry, tabs.lease);
@@ -119,27 +138,12 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
       inOrder('', async () => {
         if (find(command.localId)) return;
         if (await collapse(command)) await drop(command.localId);
-        else pipeline.absorb([late({ command, tries: 0, state: 'queued' })]);
+        else pipeline.absorb([{ type: 'queued', entry: { command, tries: 0, state: 'queued' } }]);
       }),
-    restore: () =>
-      inOrder('', async () => {
-        const all = await journal.all();
-        if (tabs.leading.get()) for (const { command } of all) if (ended.has(command.localId)) await erase(command);
-        const kept = new Set(all.map(({ command }) => command.localId));
-        const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
-        // Another tab has settled these; what confirmed them is in the cache.
-        for (const roomId of new Set(over.flatMap((command) => roomOf(command) ?? []))) {
-          const room = await storage.cache.room(roomId).catch(() => undefined);
-          if (room) pipeline.absorb([{ type: 'restored', room }], 'told');
-        }
-        pipeline.absorb([
-          ...over.map(({ localId }): AnyEvent => ({ type: 'settled', localId })),
-          ...all.filter(isNews).map(late),
-        ]);
-      }),
+    restore: () => inOrder('', align),
     retry: (localId) =>
       inOrder('', async () => {
-        const entry = find(localId);
+        const entry = await take(localId);
         if (!entry || entry.state === 'queued' || entry.state === 'sending') return;
         // After a conflict the name is taken by something else: the person's second try is a new message.
         const renamed = entry.failed?.code === 'conflict';
@@ -148,12 +152,24 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
       }),
     postpone: (localId, until) =>
       inOrder('', async () => {
-        const entry = find(localId);
+        const entry = await take(localId);
         if (entry) await keep({ ...entry, notBefore: until });
       }),
     discard: (localId) => inOrder('', async () => void (find(localId) && (await drop(localId)))),
   };
 };
+
+type Kept = NonNullable<Awaited<ReturnType<Journal['claim']>>>;
+
+/** An entry another tab is at, or died of: it is looked at again when that claim has ended. */
+const othersView = ({ entry, until }: Kept, known: Entry): Entry | undefined => {
+  if (until === undefined && entry.tries <= known.tries) return undefined;
+  const left: Entry = entry.state === 'sending' ? { ...entry, state: 'queued', doubtful: true } : entry;
+  return until === undefined ? left : { ...left, notBefore: until };
+};
+
+/** Ms a tab may keep others from an entry: longer than any answer takes. */
+const claimed = 20_000;
 
 type Collapse = (old: Durable, command: Durable) => Durable | 'drop-both' | 'drop-old' | undefined;
 

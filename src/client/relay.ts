@@ -31,6 +31,9 @@ export type RelayNeeds = {
   loggedOut(): void;
 };
 
+/** How a tab that leads itself stands with the backend is nothing to the others. */
+const theirs: ReadonlySet<AnyEvent['type']> = new Set(['status', 'entered', 'joined', 'refused', 'mark', 'stale', 'loading']);
+
 export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }: RelayNeeds): Relay => {
   const { dialect, env, tabs } = ports;
   const { lead, resign, retry, carry, pump, wanted, loggedOut } = needs;
@@ -83,13 +86,17 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
           follow();
         }),
         // What we want may have changed with who looks at us, and a leader nobody looks at loads nothing for itself.
-        env.page.visible.subscribe(() => tabs.leading.get() || answerRoll()),
+        env.page.visible.subscribe(() => tabs.leading.get() || follow()),
         pick(store, ({ status }) => status).subscribe((status) => {
           if (status === 'catching-up' && dialect.loadingReads && !tabs.leading.get()) answerRoll();
         }),
         tabs.onNote((note, from) => {
           const leading = tabs.leading.get();
-          if ('events' in note && !leading) return pipeline.absorb(note.events, 'told');
+          if ('events' in note) {
+            if (leading && !tabs.claimant) return;
+            const news = leading ? note.events.filter(({ type }) => !theirs.has(type)) : note.events;
+            return pipeline.absorb(news, 'told');
+          }
           if ('command' in note && leading) return take(note.command, from);
           if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump, robbed);
           if (!('call' in note)) return;

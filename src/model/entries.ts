@@ -9,15 +9,30 @@ const indexOf = (entries: Entries, localId: string): number => entries.findIndex
 
 const isParked = ({ state }: Entry): boolean => state === 'failed' || state === 'unconfirmed';
 
-/** Adds an entry or replaces it in its place; one that was parked and is queued again takes a new place at the end. */
-export const enqueue = (entries: Entries, entry: Entry, before?: string): Entries => {
-  const at = indexOf(entries, entry.command.localId);
+const isUnsaid = ({ state, tries }: Entry): boolean => state === 'queued' && tries === 0;
+
+/** Told late: a try, once begun, is not undone, and what became of it is not unknown again. */
+const isPast = (entry: Entry, known: Entry): boolean =>
+  isParked(known) && isUnsaid(entry)
+    ? false
+    : entry.tries < known.tries || (entry.tries === known.tries && entry.state === 'sending' && known.state !== 'sending');
+
+/**
+ * Adds an entry or replaces it in its place; one that was parked and is queued again takes a new place at the end. Names sort in the order
+ * of their making on this device, so what another tab accepted finds its place among what was not yet said.
+ */
+export const enqueue = (entries: Entries, entry: Entry): Entries => {
+  const { localId } = entry.command;
+  const at = indexOf(entries, localId);
   const known = entries[at];
-  const later = before === undefined ? -1 : indexOf(entries, before);
-  if (!known) return later < 0 ? [...entries, entry] : entries.toSpliced(later, 0, entry);
-  if (isParked(known) && entry.state === 'queued') return [...entries.toSpliced(at, 1), entry];
-  const next = keep(known, entry);
-  return next === known ? entries : entries.with(at, next);
+  if (known && isPast(entry, known)) return entries;
+  if (known && !(isParked(known) && entry.state === 'queued')) {
+    const next = keep(known, entry);
+    return next === known ? entries : entries.with(at, next);
+  }
+  if (known) return [...entries.toSpliced(at, 1), entry];
+  const later = isUnsaid(entry) ? entries.findIndex((other) => isUnsaid(other) && other.command.localId > localId) : -1;
+  return later < 0 ? [...entries, entry] : entries.toSpliced(later, 0, entry);
 };
 
 const alter = (entries: Entries, localId: string, change: (entry: Entry) => Entry): Entries => {

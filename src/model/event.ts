@@ -83,8 +83,7 @@ export type LocalEvent =
       readonly retryAt?: number;
     }
   | { readonly type: 'loading'; readonly roomId: string; readonly active: boolean }
-  /** `before`: the entry that was accepted after it, where it is told late. */
-  | { readonly type: 'queued'; readonly entry: Entry; readonly before?: string }
+  | { readonly type: 'queued'; readonly entry: Entry }
   | { readonly type: 'sending'; readonly localId: string; readonly after?: string }
   | { readonly type: 'settled'; readonly localId: string }
   /** `refused`: what came instead of an answer, where that is known. */

@@ -119,7 +119,7 @@ const rows: Rows = {
     return patch(next, { status, connected, authenticated, refused: refused && refusalIn(refused), retryAt });
   },
   loading: (state, { roomId, active }) => (active ? put : touch)(state, roomId, (room) => ({ ...room, loading: active })),
-  queued: (state, { entry, before }) => patch(state, { outbox: enqueue(state.outbox, entry, before) }),
+  queued: (state, { entry }) => patch(state, { outbox: enqueue(state.outbox, entry) }),
   sending: (state, { localId, after }) => patch(state, { outbox: trying(state.outbox, localId, after) }),
   settled: (state, { localId }) => patch(state, { outbox: remove(state.outbox, localId) }),
   discarded: (state, { localId }) => patch(state, { outbox: remove(state.outbox, localId) }),

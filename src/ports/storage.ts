@@ -20,6 +20,11 @@ export interface Journal {
   all(): Promise<readonly Entry[]>;
   put(entry: Entry, lease: number): Promise<void>;
   remove(localId: string, lease: number): Promise<void>;
+  /**
+   * Gives an entry to one tab until a time (epoch ms), unless another holds it: then `until` tells how long. Resolves to the entry as it
+   * stands on the disk, and to nothing where it is gone.
+   */
+  claim(localId: string, tab: string, until: number): Promise<{ readonly entry: Entry; readonly until?: number } | undefined>;
   /** Writes the confirmed facts and erases the entry in one strict transaction. */
   settle(localId: string, events: readonly AnyEvent[], state: ChatState, lease: number): Promise<void>;
 }

@@ -12,14 +12,19 @@ export type TabNote =
   | { readonly command: Request }
   /** Follower to leader: the person decided about an entry. */
   | { readonly decide: 'retry' | 'discard'; readonly localId: string }
-  /** A new leader asks who has which room open; a newcomer asks how things stand; someone wants to connect now; everything of this person goes. */
-  | { readonly call: 'roll' | 'hello' | 'retry' | 'logout' }
+  /**
+   * A new leader asks who has which room open; a newcomer asks how things stand; someone wants to connect now; everything of this person
+   * goes; the leader lives.
+   */
+  | { readonly call: 'roll' | 'hello' | 'retry' | 'logout' | 'here' }
   | { readonly draft?: Draft; readonly roomId: string; readonly threadId?: string };
 
 export interface Tabs {
   readonly leading: Readable<boolean>;
   /** The epoch of this tab's leadership; a stale one may not write. */
   readonly lease: number;
+  /** Set where no tab leads the others, each only itself: the name by which this one claims an entry before it says it. */
+  readonly claimant?: string | undefined;
   post(note: TabNote): void;
   /** `from` names the posting tab, for as long as it lives. */
   onNote(listener: (note: TabNote, from: string) => void): () => void;

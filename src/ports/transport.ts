@@ -10,6 +10,8 @@ export interface Transport {
   close(): void;
   /** The socket stands. */
   readonly connected: boolean;
+  /** Epoch ms at which the socket last brought anything, the server's pings among it. */
+  readonly heardAt: number;
   /** Told once for each socket that stood and fell, unless we closed it ourselves. */
   onLost(listener: (reason: string) => void): () => void;
   /**

@@ -11,11 +11,14 @@ export type Fallback = {
   on<T>(use: (parts: Parts) => Promise<T>): Promise<T>;
   /** As `on`, and kept in memory too: should the disk fail later, it is still there. */
   onBoth(use: (parts: Parts) => Promise<unknown>): Promise<void>;
+  /** The disk is there after all. */
+  risen(): void;
   /** Takes note of an error nobody waits for. */
   failed(error: unknown): void;
   warn(refusal: Refusal): void;
   /** From now on everything is refused as `closed`. */
   end(): void;
+  readonly ended: boolean;
 };
 
 /** These cost the one write; after any other error the database cannot be relied on. */
@@ -77,7 +80,11 @@ export const createFallback = (
       if (isDeadly(error)) fall(error);
       else warn(refusalOf(storageError(error)));
     },
+    risen: () => saved.tell(true),
     end: () => void (ended = true),
+    get ended() {
+      return ended;
+    },
     get saved() {
       return disk() !== undefined;
     },

@@ -2,6 +2,7 @@
 import { promisifyRequest } from 'idb-keyval';
 import { ChatError } from '../model/error.ts';
 import type { Entry } from '../model/event.ts';
+import { isObject } from '../model/plain.ts';
 import type { Journal } from '../ports/storage.ts';
 import type { DiskCache } from './cache.ts';
 import type { Database } from './database.ts';
@@ -12,6 +13,7 @@ export type JournalNeeds = {
   readonly database: Database;
   readonly cache: Pick<DiskCache, 'commit' | 'makeRoom'>;
   readonly limits: Limits;
+  now(): number;
   /** Rows that cannot be read are left alone. */
   unreadable(count: number): void;
 };
@@ -43,14 +45,14 @@ const keep = async (tx: IDBTransaction, entry: Entry, lease: number, limits: Lim
   const old: unknown = await promisifyRequest(journal.get(localId));
   if (lease === 0 && old !== undefined) return;
   if (lease !== 0) await checkLease(tx, lease);
-  const row: JournalRow = { entry, size: sizeOf(entry) };
+  const row: JournalRow = { ...(isObject(old) && old), entry, size: sizeOf(entry) };
   const bytes = (await bytesIn(tx)) + row.size - sizeIn(old);
   if (old === undefined) checkSpace(limits, await promisifyRequest(journal.count()), bytes);
   journal.put(row, localId);
   tx.objectStore('meta').put(bytes, 'entryBytes');
 };
 
-export const createJournal = ({ database, cache, limits, unreadable }: JournalNeeds): Journal => {
+export const createJournal = ({ database, cache, limits, now, unreadable }: JournalNeeds): Journal => {
   const put = (entry: Entry, lease: number): Promise<void> =>
     database.write(stores, (tx) => keep(tx, entry, lease, limits), true);
   return {
@@ -76,6 +78,21 @@ export const createJournal = ({ database, cache, limits, unreadable }: JournalNe
         async (tx) => {
           await checkLease(tx, lease);
           await erase(tx, localId);
+        },
+        true,
+      ),
+    claim: (localId, tab, until) =>
+      database.write(
+        ['journal'],
+        async (tx) => {
+          const journal = tx.objectStore('journal');
+          const row = (await promisifyRequest(journal.get(localId))) as JournalRow | undefined;
+          const entry = entryIn(row);
+          if (!row || !entry) return undefined;
+          const { claim } = row;
+          if (claim && claim.tab !== tab && claim.until > now()) return { entry, until: claim.until };
+          journal.put({ ...row, claim: { tab, until } }, localId);
+          return { entry };
         },
         true,
       ),

@@ -69,6 +69,10 @@ export const createMemory = (limits: Limits = {}): Parts => {
         check(lease);
         entries.delete(localId);
       },
+      async claim(localId) {
+        const entry = entries.get(localId);
+        return entry && { entry };
+      },
       async settle(localId, events, state, lease) {
         check(lease);
         await cache.record(events, state, lease);
@@ -82,7 +86,8 @@ export const createMemory = (limits: Limits = {}): Parts => {
         else drafts.delete(keyOf(roomId, threadId));
       },
     },
-    nextLease: async () => (newest += 1),
+    // Below 1, so that any lease of a disk that opens later is higher.
+    nextLease: async () => (newest += 1e-6),
   };
 };
 

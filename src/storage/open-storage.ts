@@ -1,5 +1,7 @@
 // Opens what this device offers: IndexedDB, or memory when there is none, or when it fails while in use.
+import { shared } from '../kit/once.ts';
 import { refusalOf, type Refusal } from '../model/error.ts';
+import type { Page } from '../ports/env.ts';
 import { createCache, type DiskCache } from './cache.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createDrafts } from './drafts.ts';
@@ -17,6 +19,8 @@ export type StorageOptions = {
   readonly limits?: Limits;
   now(): number;
   later(ms: number, run: () => void): () => void;
+  /** A database that did not open is tried again when someone looks at the page. */
+  readonly page?: Pick<Page, 'visible'>;
   /** Told once for each way in which the device failed us. */
   onWarning?(refusal: Refusal): void;
 };
@@ -43,7 +47,7 @@ const openDisk = async (
   await database.open();
   const cache = createCache({ ...options, database, limits, failed });
   const unreadable = (count: number): void => warn({ code: 'storage', because: `${count} waiting commands could not be read` });
-  const journal = createJournal({ database, cache, limits, unreadable });
+  const journal = createJournal({ ...options, database, cache, limits, unreadable });
   return { database, cache, journal, drafts: createDrafts(database), nextLease: () => takeLease(database) };
 };
 
@@ -71,12 +75,43 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
     for (const entry of await memory.journal.all()) await disk?.journal.put(entry, lease).catch(fallback.failed);
   };
 
-  try {
-    if (!factory) throw new Error('this device offers no storage');
-    disk = await openDisk(options, factory, fallback, () => void saveAgain());
-  } catch (error) {
-    fallback.warn(refusalOf(storageError(error)));
-  }
+  const moveIn = async ({ journal }: Disk): Promise<void> => {
+    for (const entry of await memory.journal.all()) await journal.put(entry, 0);
+  };
+
+  const settleIn = async (next: Disk): Promise<void> => {
+    try {
+      await moveIn(next);
+      disk = next;
+      // What was accepted while the others moved.
+      await moveIn(next);
+    } catch (error) {
+      disk = undefined;
+      next.database.close();
+      throw error;
+    }
+  };
+
+  const open = shared(async () => {
+    try {
+      if (!factory) throw new Error('this device offers no storage');
+      await settleIn(await openDisk(options, factory, fallback, () => void saveAgain()));
+    } catch (error) {
+      fallback.warn(refusalOf(storageError(error)));
+    }
+    return disk;
+  });
+
+  const openAgain = async (): Promise<void> => {
+    if (!(await open())) return;
+    stopTrying();
+    if (fallback.ended) lost();
+    else fallback.risen();
+  };
+
+  let stopTrying = (): void => undefined;
+  if (!(await open()) && factory)
+    stopTrying = options.page?.visible.subscribe((visible) => visible && void openAgain()) ?? stopTrying;
 
   return {
     ...throughFallback(memory, fallback, (of) => (lease = of)),
@@ -86,11 +121,13 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
     onSaved: fallback.onSaved,
     flush: async () => disk?.cache.flush(),
     async close() {
+      stopTrying();
       await disk?.cache.flush();
       fallback.end();
       disk?.database.close();
     },
     async destroy(keepJournal) {
+      stopTrying();
       await disk?.cache.flush();
       fallback.end();
       if (!factory) return;
@@ -126,6 +163,7 @@ const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: numb
       },
       put: (entry, lease) => (leased(lease), onBoth(({ journal }) => journal.put(entry, lease))),
       remove: (localId, lease) => (leased(lease), onBoth(({ journal }) => journal.remove(localId, lease))),
+      claim: (...claim) => on(({ journal }) => journal.claim(...claim)),
       async settle(localId, events, state, lease) {
         await on(({ journal }) => journal.settle(localId, events, state, lease));
         if (fallback.saved) await memory.journal.remove(localId, lease);

@@ -25,7 +25,12 @@ export type RoomRow = Omit<SavedRoom, 'messages' | 'older'> & {
   readonly used: number;
 };
 
-export type JournalRow = { readonly entry: Entry; readonly size: number };
+export type JournalRow = {
+  readonly entry: Entry;
+  readonly size: number;
+  /** Where no tab leads the others: the one that may say this, until then (epoch ms). */
+  readonly claim?: { readonly tab: string; readonly until: number };
+};
 
 export type Limits = {
   readonly messages?: number;

@@ -7,7 +7,7 @@ export const protocol = 1;
 
 export type Posted = { readonly protocol: number; readonly from: string; readonly note: TabNote };
 
-const calls: ReadonlySet<unknown> = new Set(['roll', 'hello', 'retry', 'logout']);
+const calls: ReadonlySet<unknown> = new Set(['roll', 'hello', 'retry', 'logout', 'here']);
 const isTyped = (value: unknown): boolean => isObject(value) && isText(value.type);
 
 /** By the key that tells the kind of note. */

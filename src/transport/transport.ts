@@ -31,10 +31,11 @@ type Line = { readonly life: AbortController; socket?: SocketIo.Socket };
  * they end with their own signal or their time.
  */
 export const createTransport = (options: TransportOptions): Transport => {
-  const { url, later, loadIo, callTimeout = 15_000, openTimeout = 10_000 } = options;
+  const { url, now, later, loadIo, callTimeout = 15_000, openTimeout = 10_000 } = options;
   const lost = createHub<[reason: string]>();
   const frames = createHub<[event: string, args: readonly unknown[]]>();
   let line: Line | undefined;
+  let heardAt = now();
   let order: readonly Carrier[] = ['websocket', 'polling'];
 
   const drop = (code: 'closed' | 'offline'): void => {
@@ -47,7 +48,13 @@ export const createTransport = (options: TransportOptions): Transport => {
 
   const attach = (own: Line, socket: SocketIo.Socket): SocketIo.Socket => {
     own.socket = socket;
-    socket.onAny((event: string, ...args: readonly unknown[]) => frames.tell(event, args));
+    const hear = (): void => void (heardAt = now());
+    socket.io.on('ping', hear);
+    socket.on('connect', hear);
+    socket.onAny((event: string, ...args: readonly unknown[]) => {
+      hear();
+      frames.tell(event, args);
+    });
     return socket.on('disconnect', (reason) => {
       drop('offline');
       lost.tell(reason);
@@ -95,6 +102,9 @@ export const createTransport = (options: TransportOptions): Transport => {
     close: () => drop('closed'),
     get connected() {
       return line?.socket?.connected === true;
+    },
+    get heardAt() {
+      return heardAt;
     },
     onLost: lost.on,
     async call(call, reach, signal) {

@@ -20,6 +20,8 @@ export interface Desk {
   readonly log: string[];
   /** Nothing answers at all. */
   down: boolean;
+  /** Sockets stand and bring nothing, not even pings. */
+  silent: boolean;
   /** No socket stands, but HTTP answers. */
   socketless: boolean;
   fault: Fault | undefined;
@@ -44,6 +46,7 @@ export const createDesk = (now: () => number): Desk => {
     docs: [],
     log: [],
     down: false,
+    silent: false,
     socketless: false,
     fault: undefined,
     get sockets() {
@@ -102,6 +105,9 @@ export const createDesk = (now: () => number): Desk => {
     let line: Line | undefined;
     const offline = (): ChatError => new ChatError({ code: 'offline' }, 'reach the backend');
     const transport: Transport = {
+      get heardAt() {
+        return desk.silent ? 0 : now();
+      },
       get connected() {
         return line !== undefined;
       },

@@ -20,6 +20,8 @@ const right: Required<ChatOptions> = {
   persist: false,
   remember: () => undefined,
   onError: () => undefined,
+  onMetric: () => undefined,
+  onLog: () => undefined,
   env: {},
 };
 
@@ -66,6 +68,8 @@ const wrong: { readonly [K in keyof ChatOptions]-?: Wrong } = {
   persist: { form: 'true or false', values: ['false', 0, null] },
   remember: callback,
   onError: callback,
+  onMetric: callback,
+  onLog: callback,
   env: { form: 'an object with parts of Env', values: ['browser', 7, null] },
 };
 

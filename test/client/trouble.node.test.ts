@@ -90,6 +90,22 @@ describe('trouble', () => {
     assert.deepEqual(told(here), ['unauthorized: unable to connect; expired']);
   });
 
+  it('with credentials that can be renewed is never shown', async () => {
+    const here = scene();
+    let refusals = 1;
+    here.world.desk.fault = (call) => (isGet(call) && refusals-- > 0 ? status(401, 'expired') : undefined);
+    const shown: unknown[] = [];
+    const room = here.a.chat.room('42');
+    room.state.subscribe(({ refused }) => shown.push(refused));
+    await enter(here);
+    await here.world.clock.tick(5000);
+    assert.equal(refusals < 0, true);
+    assert.equal(here.a.chat.connection.get(), 'live');
+    assert.equal(room.state.get().loaded, true);
+    assert.deepEqual(shown.filter(Boolean), []);
+    assert.deepEqual(told(here), []);
+  });
+
   it('with reading is not answered by reading again and again', async () => {
     const here = scene();
     await enter(here);

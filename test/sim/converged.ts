@@ -2,6 +2,7 @@
 import type { Message } from '../../src/model/entities.ts';
 import type { RoomState } from '../../src/model/state.ts';
 import type { Verdict } from './oracle.ts';
+import type { Doc } from './server/server.ts';
 import type { Tab, World } from './world.ts';
 
 /** G4, G6, G10 and G11 of one tab, when all has come to rest. */
@@ -13,13 +14,25 @@ export const createConverged = ({ server, options }: World): ((tab: Tab) => Verd
       const room = state.rooms.get(id);
       const doc = server.rooms.get(id);
       if (!doc?.members.has(tab.device.user)) continue;
-      const truth = doc.docs.map(({ id: name }) => name);
       if (!room?.loaded) return `G4: ${id} is open in ${tab.id} and was never loaded`;
+      const truth = visible(tab, id, doc.docs).map(({ id: name }) => name);
       const verdict =
         compared(shownIn(tab, id, room, truth), truth, room, `${id} in ${tab.id}`) ?? words(tab, id) ?? counts(tab, id, room);
       if (verdict) return verdict;
     }
     return undefined;
+  };
+  /** Of two copies under one name the second is folded into the first, where that is shown (G5). */
+  const visible = (tab: Tab, id: string, docs: readonly Doc[]): readonly Doc[] => {
+    if (options.level === 0) return docs;
+    const shown = new Set(messagesIn(tab, id).map((message) => message.id));
+    const firsts = new Map<string, Doc>();
+    return docs.filter((doc) => {
+      const name = `${doc.author} ${doc.truth}`;
+      const before = firsts.get(name);
+      if (!before && shown.has(doc.id)) firsts.set(name, doc);
+      return !before;
+    });
   };
   /** Ids and gaps as they are drawn; what was only heard, and has a gap after it, is part of that gap. */
   const shownIn = (tab: Tab, id: string, { runs }: RoomState, truth: readonly string[]): readonly string[] => {

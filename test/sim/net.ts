@@ -205,6 +205,7 @@ export const createNet = (bus: Bus, server: Server): Net => {
     return {
       open,
       close,
+      heardAt: Infinity,
       get connected() {
         return mine !== undefined;
       },

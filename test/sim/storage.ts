@@ -139,6 +139,15 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
         op(`remove ${localId}`, () =>
           disk.commit((content) => (check(content, lease), void content.journal.delete(localId)), true),
         ),
+      claim: (localId) =>
+        op(
+          `claim ${localId}`,
+          () => {
+            const entry = disk.content.journal.get(localId);
+            return entry && { entry };
+          },
+          false,
+        ),
       settle(localId, _: readonly AnyEvent[], state, lease) {
         if (!closed) note(state, lease);
         return op(`settle ${localId}`, () =>

@@ -1,6 +1,7 @@
 // One conversation of two people, told in order: it is carried, read, killed, reloaded without a network, and nothing of it is lost.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { settleAll } from './settle.ts';
 import { eventually, openStage, type Stage } from './stage.ts';
 import type { Tab } from './tab.ts';
 import { entriesOf } from './words.ts';
@@ -39,20 +40,6 @@ describe('a conversation, end to end', { timeout: 240_000 }, () => {
       await tab.page.bringToFront();
       await eventually(tab.bodies, (bodies) => assert.deepEqual(bodies, stored));
     }
-  };
-
-  const isOpen = (line: string): boolean => /^me: .* \((pending|waiting|failed|unconfirmed)\)$/.test(line);
-
-  /** What cannot be confirmed is sent again by the person, until everything has arrived. */
-  const settleAll = async (tab: Tab): Promise<void> => {
-    const sendAgain = async (): Promise<readonly string[]> => {
-      const lines = await tab.transcript();
-      const doubtful = lines.find((line) => line.endsWith(' (unconfirmed)'));
-      // It may be found in the history just now; then there is no button any more.
-      if (doubtful) await tab.press(doubtful.slice('me: '.length, -' (unconfirmed)'.length), 'Send again').catch(() => undefined);
-      return lines;
-    };
-    await eventually(sendAgain, (lines) => assert.deepEqual(lines.filter(isOpen), []), 45_000);
   };
 
   it('carries messages both ways', async () => {

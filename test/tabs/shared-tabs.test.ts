@@ -12,10 +12,12 @@ const device = () => {
   const name = fresh();
   const opened: Tabs[] = [];
   const warnings: Refusal[] = [];
+  const timers = new Map<() => void, number>();
   let lease = 0;
   return {
     name,
     warnings,
+    timers,
     open(more: Partial<TabsOptions['env']> = {}, nextLease: TabsOptions['nextLease'] = async () => (lease += 1)) {
       const runs = { leave: () => undefined as void, back: () => undefined as void };
       const still = { get: () => true, subscribe: () => () => undefined };
@@ -28,6 +30,7 @@ const device = () => {
       };
       const env = {
         id: () => `tab-${(serial += 1)}`,
+        later: (ms: number, run: () => void) => (timers.set(run, ms), () => void timers.delete(run)),
         locks: navigator.locks,
         broadcast: (channel: string) => new BroadcastChannel(channel),
         page,
@@ -180,7 +183,7 @@ describe('tabs of one person', () => {
     const denied = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) } as unknown as LockManager;
     const [none, forbidden] = [open({ locks: undefined }), open({ locks: denied })];
     await leads(forbidden);
-    expect([none.leading.get(), forbidden.lease]).to.deep.equal([true, 1]);
+    expect([none.leading.get(), none.lease, forbidden.lease]).to.deep.equal([true, Infinity, Infinity]);
     close();
     expect(forbidden.leading.get()).to.equal(false);
   });

@@ -4,6 +4,10 @@ import { model } from './model-bugs.ts';
 
 const attempt = 'src/client/attempt.ts';
 const drain = 'src/client/drain.ts';
+const verdicts = 'src/client/verdicts.ts';
+const doubts = 'src/client/doubts.ts';
+const setbacks = 'src/client/setbacks.ts';
+const standing = 'src/client/standing.ts';
 const outbox = 'src/client/outbox.ts';
 const catchUp = 'src/client/catch-up.ts';
 const sync = 'src/client/sync.ts';
@@ -26,18 +30,18 @@ const known: readonly Bug[] = [
     'const outcome = await perform({ ...command, localId: said.tries > 1 ? `${localId}-${said.tries}` : localId },',
     2,
   ),
-  bug('keyless blind retry', drain, 'return ttl !== undefined &&', 'return ttl === undefined ||', 0),
+  bug('keyless blind retry', verdicts, 'return ttl !== undefined &&', 'return ttl === undefined ||', 0),
   bug('deleted before the answer', drain, 'if (!said) return;', 'if (!said) return; await outbox.settle(localId, []);'),
   bug('parallel flush', attempt, 'roomOf(command) ?? command.localId', 'command.localId'),
   bug(
     '429 drops the entry',
-    drain,
+    verdicts,
     "if (refused.code === 'rate-limited') return",
     "if (refused.code === 'rate-limited') return outbox.settle(entry.command.localId, []); if (refused.code === 'rate-limited') return",
   ),
   bug(
     '429 requeues at the tail',
-    drain,
+    verdicts,
     "if (refused.code === 'rate-limited') return",
     "if (refused.code === 'rate-limited') return outbox.discard(entry.command.localId).then(() => outbox.accept(entry.command)); if (refused.code === 'rate-limited') return",
   ),
@@ -51,7 +55,7 @@ const known: readonly Bug[] = [
   ),
   bug(
     '401 drops the entry',
-    drain,
+    verdicts,
     "if (refused.code === 'unauthorized') {",
     "if (refused.code === 'unauthorized') { return outbox.settle(entry.command.localId, []);",
   ),
@@ -74,16 +78,16 @@ const engine: readonly Bug[] = [
   bug(
     'keys are trusted after they expired',
     drain,
-    'if (entry.doubtful && !mayRepeat(entry))',
+    'if (entry.doubtful && !verdicts.mayRepeat(entry))',
     'if (entry.doubtful && !entry)',
     2,
   ),
-  bug('keys never expire', drain, 'const fresh = 0.9;', 'const fresh = 9;', 2),
-  bug('a refusal blocks its lane', drain, 'await fail(entry, refused);', 'return wait(entry, 1e12);'),
+  bug('keys never expire', verdicts, 'const fresh = 0.9;', 'const fresh = 9;', 2),
+  bug('a refusal blocks its lane', verdicts, 'await fail(entry, refused);', 'return wait(entry, 1e12);'),
   bug(
     'a timeout is a success',
-    drain,
-    'return needs.ready() ? resolveOne(entry, refused) : undefined;',
+    doubts,
+    'return needs.ready() ? decide(entry, refused) : undefined;',
     'return settle(entry, []);',
     0,
   ),
@@ -126,15 +130,15 @@ const engine: readonly Bug[] = [
   bug('the cache is never written', 'src/client/pipeline.ts', 'void storage.cache.record(events, store.get(), tabs.lease);', ''),
   bug(
     'a lost socket stays lost',
-    sync,
-    "tell('connecting', { retryAt: env.now() + wait }); schedule(wait, () => void connect());",
-    "tell('connecting', { retryAt: env.now() + wait });",
+    setbacks,
+    "standing.tell('connecting', { retryAt: later(backoff(0, env.random)) });",
+    "standing.tell('connecting', { retryAt: env.now() + 1000 });",
   ),
   bug(
     'offline for ever',
-    sync,
-    "tell('offline', { refused, retryAt: env.now() + wait }); schedule(wait, () => void connect());",
-    "tell('offline', { refused, retryAt: env.now() + wait });",
+    setbacks,
+    "standing.tell('offline', { refused, retryAt: later(wait) });",
+    "standing.tell('offline', { refused, retryAt: env.now() + wait });",
   ),
   bug(
     'no catching up after a reconnect',
@@ -142,7 +146,7 @@ const engine: readonly Bug[] = [
     'const answered = await catchAll(); if (signal.aborted) return; if (!stands',
     'const answered = attempt >= 0; if (signal.aborted) return; if (!stands',
   ),
-  bug('joined for ever', sync, 'const hangUp = (): void => { pipeline.joined.clear();', 'const hangUp = (): void => {'),
+  bug('joined for ever', standing, 'hangUp() { pipeline.joined.clear();', 'hangUp() {'),
   bug('an echo is not waited for', 'src/client/perform.ts', 'const heard = await echo;', 'const heard = undefined;', 0),
   bug('timers of echoes run on', 'src/client/perform.ts', 'undo.forEach((run) => run());', '', 0),
   bug('a room that did not load is never tried again', catchUp, 'if (refused && isTransient(refused)) retryLater(roomId);', ''),

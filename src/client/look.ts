@@ -1,0 +1,33 @@
+// One look at everything this device wants: the list of rooms, what was missed, and each room that is open or watched.
+import type { Refusal } from '../model/error.ts';
+import { spread } from '../kit/once.ts';
+import type { CatchUp, Want } from './catch-up.ts';
+import type { Ports } from './context.ts';
+import { silence } from './entrance.ts';
+import type { Store } from './store.ts';
+
+/** Rooms caught up side by side. */
+const width = 4;
+
+export type LookNeeds = {
+  readonly ports: Ports;
+  readonly store: Store;
+  readonly catchUp: CatchUp;
+  wanted(): ReadonlyMap<string, Want>;
+};
+
+/** Resolves to false when nothing at all answered. */
+export const createLook =
+  ({ ports: { dialect, transport }, store, catchUp, wanted }: LookNeeds) =>
+  async (): Promise<boolean> => {
+    let asked = 0;
+    let silent = 0;
+    const note = (refused: Refusal | undefined): void => {
+      asked += 1;
+      if (refused && silence.has(refused.code)) silent += 1;
+    };
+    if (dialect.say['load-rooms']) note(await catchUp.ask({ type: 'load-rooms' }));
+    if (dialect.say['catch-up']) note(await catchUp.ask({ type: 'catch-up', since: store.get().mark }));
+    await spread([...wanted()], width, async ([roomId, want]) => note(await catchUp.room(roomId, want)));
+    return asked === 0 ? transport.connected : silent < asked;
+  };

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { expiryOf } from '../../src/kit/jwt.ts';
+import { createWorld, jon, maya, type World } from './device.ts';
+
+const token = (seconds: number): string =>
+  ['{"alg":"none"}', JSON.stringify({ id: 'maya', name: 'Zoë', exp: seconds }), 'signature']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+
+const live = async (world: World, device: ReturnType<World['device']>): Promise<void> => {
+  device.chat.start();
+  device.chat.room('42').open();
+  await world.clock.tick(1000);
+};
+
+describe('credentials that end', () => {
+  it('are read from a JWT, and from nothing else', () => {
+    assert.equal(expiryOf(token(1_700_000_000)), 1_700_000_000_000);
+    for (const other of ['', 'opaque', 'a.b', 'a.b.c', '..', token(1).replace(/\./g, '')])
+      assert.equal(expiryOf(other), undefined);
+  });
+
+  it('are asked for again a minute before, without a moment of absence', async () => {
+    const world = createWorld();
+    const asked: boolean[] = [];
+    const statuses: string[] = [];
+    const auth = (again: boolean): string => (asked.push(again), token(world.clock.now() / 1000 + 600));
+    const device = world.device(maya, { auth });
+    await live(world, device);
+    device.chat.connection.subscribe((status) => statuses.push(status));
+    await world.clock.tick(530_000);
+    assert.deepEqual(asked, [false]);
+    await world.clock.tick(20_000);
+    assert.deepEqual(asked, [false, true]);
+    assert.deepEqual(statuses, []);
+    assert.equal(world.desk.log.filter((line) => line === 'emit authenticate').length, 2);
+    await world.clock.tick(1_200_000);
+    assert.ok(asked.length >= 4 && asked.length <= 5, 'once for each token');
+  });
+
+  it('are not asked for without end when the host has no other', async () => {
+    const world = createWorld();
+    let asked = 0;
+    const same = token(world.clock.now() / 1000 + 120);
+    const device = world.device(maya, { auth: () => ((asked += 1), same) });
+    await live(world, device);
+    await world.clock.tick(600_000);
+    assert.equal(asked, 2);
+  });
+});
+
+describe('hooks', () => {
+  it('tell how long a delivery took, how much waits and how often we connected', async () => {
+    const world = createWorld();
+    const told: (readonly [string, number])[] = [];
+    const device = world.device(maya, { onMetric: (name, value) => told.push([name, value]) });
+    await live(world, device);
+    device.chat.room('42').send('hello');
+    await world.clock.tick(1000);
+    assert.deepEqual(
+      told.filter(([name]) => name === 'connects'),
+      [['connects', 1]],
+    );
+    assert.equal(told.filter(([name]) => name === 'delivery').length, 1);
+    assert.deepEqual(
+      told.findLast(([name]) => name === 'queue'),
+      ['queue', 0],
+    );
+  });
+
+  it('T9 log neither words nor tokens', async () => {
+    const world = createWorld();
+    const lines: unknown[] = [];
+    const device = world.device(maya, { auth: () => 'token-canary', onLog: (line) => lines.push(line) });
+    await live(world, device);
+    device.chat.room('42').send('body-canary');
+    world.desk.post('42', jon, 'other-canary');
+    await world.clock.tick(1000);
+    assert.ok(lines.length > 10);
+    assert.doesNotMatch(JSON.stringify(lines), /canary|Maya|Jon/);
+    assert.doesNotMatch(JSON.stringify(device.chat.diagnostics()), /canary|Maya|Jon/);
+  });
+});
+
+describe('F27 a socket that stands and is dead', () => {
+  it('is left for another when somebody looks again', async () => {
+    const world = createWorld();
+    const device = world.device(maya);
+    await live(world, device);
+    const opened = (): number => world.desk.log.filter((line) => line === 'open maya').length;
+    device.visible.set(false);
+    await world.clock.tick(60_000);
+    device.visible.set(true);
+    await world.clock.tick(1000);
+    assert.equal(opened(), 1, 'a socket that is heard of stays');
+    device.visible.set(false);
+    world.desk.silent = true;
+    await world.clock.tick(60_000);
+    device.visible.set(true);
+    await world.clock.tick(5000);
+    assert.equal(opened(), 2);
+    assert.equal(device.chat.state.get().status, 'live');
+  });
+});
