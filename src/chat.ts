@@ -36,8 +36,10 @@ export const createChat = (options: ChatOptions): ChatClient => {
       callTimeout: options.timeout ?? 15_000,
     }),
     storage,
-    tabs: isKept(options) ? sharedTabs({ env, name: nameOf(options), nextLease: storage.nextLease, onSaved: storage.onSaved }) : soloTabs(),
-    options: { pollEvery: 5000, echoTimeout: options.timeout ?? 10_000, ...options },
+    tabs: isKept(options)
+      ? sharedTabs({ env, name: nameOf(options), nextLease: storage.nextLease, onSaved: storage.onSaved })
+      : soloTabs(),
+    options: { ...options, pollEvery: options.pollEvery ?? 5000, echoTimeout: options.timeout ?? 10_000 },
   });
 };
 

@@ -34,7 +34,7 @@ const install = ({ src, dataset }: HTMLScriptElement): void => {
   };
   window.Parley = { boot };
   // With `data-wait` the page itself calls `boot`, because only it can give `auth`.
-  if (given.url && dataset['wait'] === undefined) void boot();
+  if (given.url && dataset['wait'] === undefined) boot().catch((error: unknown) => console.error(error));
 };
 
 const tag = document.currentScript;

@@ -28,9 +28,15 @@ const draw = (): void => {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  const body = new FormData(form).get('body') as string;
-  // What is accepted is on disk before it is on screen, so the field may be emptied at once.
-  void room.send(body).saved.then(() => form.reset());
+  const field = find<HTMLInputElement>('#write [name="body"]');
+  const body = field.value.trim();
+  if (!body) return;
+  field.value = '';
+  // On disk before it is on screen; what was not accepted goes back to where it was written.
+  room.send(body).saved.catch((error: Error) => {
+    field.value ||= body;
+    find('#status').textContent = error.message;
+  });
 });
 
 chat.state.subscribe(draw);

@@ -32,7 +32,7 @@ export const surfaceHeader = ({ person, network, view }: Station, title: string)
       data-person=${person.id}
       @click=${() => network.set(!plugged)}
     >
-      <span aria-hidden="true">${plugged ? 'Online' : 'Offline'}</span><i aria-hidden="true"></i>
+      <span aria-hidden="true">${plugged ? 'Network on' : 'Network off'}</span><i aria-hidden="true"></i>
     </button>
   </header>`;
 };

@@ -38,7 +38,7 @@ export type Sent = {
   readonly localId: string;
   /** True once the message survives a crash, false in memory mode. Rejects with a ChatError (`full`, `too-large`, `closed`) when it was not accepted. */
   readonly saved: Promise<boolean>;
-  /** The confirmed message. Rejects with a ChatError when the server refused it or the person discarded it. */
+  /** The confirmed message. Rejects with a ChatError when the server refused it, the person discarded it or the client was closed first. */
   readonly settled: Promise<Message>;
 };
 

@@ -3,6 +3,7 @@ import { positionOf } from '../model/state.ts';
 import { roomsWaiting, type CatchUp, type Want } from './catch-up.ts';
 import type { Ports } from './context.ts';
 import { createLeases, type Leases } from './leases.ts';
+import type { Outbox } from './outbox.ts';
 import type { Perform } from './perform.ts';
 import type { Pipeline } from './pipeline.ts';
 import { watchStale } from './stale.ts';
@@ -26,6 +27,7 @@ export type AttentionNeeds = {
   readonly pipeline: Pipeline;
   readonly perform: Perform;
   readonly catchUp: CatchUp;
+  readonly outbox: Outbox;
   readonly over: AbortSignal;
   ready(): boolean;
   /** Connects now. */
@@ -48,6 +50,8 @@ export const createAttention = ({ ports, store, pipeline, perform, catchUp, over
 
   const enter = async (roomId: string): Promise<void> => {
     const saved = await storage.cache.room(roomId).catch(() => undefined);
+    // The disk may already show what became of an entry that the notes of the one who leads have yet to tell of.
+    if (!leading()) await needs.outbox.restore().catch(() => undefined);
     if (saved) pipeline.absorb([{ type: 'restored', room: saved }], 'told');
     if (leading()) return fetch(roomId);
     tabs.post({ command: { type: leases.own().get(roomId) === 'open' ? 'load' : 'join', roomId } });

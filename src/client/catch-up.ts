@@ -1,5 +1,5 @@
 // Loads what a room shows: its newest page, older ones, or just the number of what is unread.
-import { roomOf, type Request } from '../model/command.ts';
+import { roomOf, type Command, type Request } from '../model/command.ts';
 import { isTransient, type Refusal } from '../model/error.ts';
 import { emptyRoom, positionOf, type RoomState } from '../model/state.ts';
 import { backoff } from '../kit/backoff.ts';
@@ -13,6 +13,8 @@ export interface CatchUp {
   /** Joins a room and loads what is wanted of it. Resolves to why it could not, if it could not. */
   room(roomId: string, want: Want): Promise<Refusal | undefined>;
   older(roomId: string, before?: string): Promise<void>;
+  /** The list of rooms, or what was missed since the mark. */
+  list(type: 'load-rooms' | 'catch-up'): Promise<Refusal | undefined>;
   /** Any other query. */
   ask(command: Request): Promise<Refusal | undefined>;
   reachBack(roomId: string, position: string): Promise<'reached' | 'later' | 'never'>;
@@ -31,7 +33,7 @@ const farthest = 20;
 const longestWait = 300_000;
 
 export const createCatchUp = (
-  { dialect, env, transport }: Ports,
+  { dialect, env, tabs, transport }: Ports,
   store: Store,
   pipeline: Pipeline,
   perform: Perform,
@@ -42,14 +44,31 @@ export const createCatchUp = (
   const stateOf = (roomId: string): RoomState => store.get().rooms.get(roomId) ?? emptyRoom(roomId);
   const newestRun = (roomId: string): RoomState['runs'][number] | undefined => stateOf(roomId).runs.at(-1);
 
-  const retryLater = (roomId: string): void => {
-    const attempt = (again.get(roomId)?.attempt ?? 0) + 1;
-    again.get(roomId)?.cancel();
-    const cancel = env.later(backoff(attempt, env.random, 1000, longestWait), () => {
-      const want = needs.wanted(roomId);
-      if (want) void room(roomId, want).then((refused) => refused ?? needs.caughtUp());
-    });
-    again.set(roomId, { attempt, cancel });
+  const retryLater = (key: string, run: () => void): void => {
+    const attempt = (again.get(key)?.attempt ?? 0) + 1;
+    again.get(key)?.cancel();
+    // A tab that has lost the lead asks for nothing more.
+    const cancel = env.later(backoff(attempt, env.random, 1000, longestWait), () => tabs.leading.get() && run());
+    again.set(key, { attempt, cancel });
+  };
+
+  /** What did not answer, or with something that was no answer, is asked again; `refused` as it was. */
+  const insist = (key: string, refused: Refusal | undefined, run: () => void): Refusal | undefined => {
+    if (refused && (isTransient(refused) || refused.code === 'protocol')) retryLater(key, run);
+    if (!refused) again.get(key)?.cancel();
+    if (!refused) again.delete(key);
+    return refused;
+  };
+
+  const list = async (type: 'load-rooms' | 'catch-up'): Promise<Refusal | undefined> => {
+    if (!dialect.say[type]) return undefined;
+    const command: Command = type === 'load-rooms' ? { type } : { type, since: store.get().mark };
+    return insist(type, await ask(command), () => void list(type));
+  };
+
+  const roomAgain = (roomId: string): void => {
+    const want = needs.wanted(roomId);
+    if (want) void room(roomId, want).then((refused) => refused ?? needs.caughtUp());
   };
 
   const join = async (roomId: string): Promise<void> => {
@@ -68,11 +87,7 @@ export const createCatchUp = (
     const loads = want === 'open';
     const command: Request & { roomId: string } = { type: loads ? 'load' : 'load-unread', roomId };
     if (!(command.type in dialect.say)) return undefined;
-    const refused = loads ? await askIn(command) : await ask(command);
-    if (refused && isTransient(refused)) retryLater(roomId);
-    if (!refused) again.get(roomId)?.cancel();
-    if (!refused) again.delete(roomId);
-    return refused;
+    return insist(roomId, loads ? await askIn(command) : await ask(command), () => roomAgain(roomId));
   };
 
   const older = async (roomId: string, before?: string): Promise<void> => {
@@ -93,6 +108,7 @@ export const createCatchUp = (
 
   return {
     room,
+    list,
     older,
     ask,
     async reachBack(roomId, position) {

@@ -40,8 +40,11 @@ export const createDispatch = ({ ports, store, pipeline, perform, outbox, drain,
   const check = (command: Request): void => {
     if (over.aborted) throw new ChatError({ code: 'closed' }, command.type);
     if (!(command.type in dialect.say)) throw new ChatError({ code: 'unsupported' }, command.type);
-    const length = 'body' in command ? (command.body ?? '').length : 0;
-    if (length > longest)
+    const body: unknown = 'body' in command ? (command.body ?? '') : '';
+    const blank = command.type === 'send' && !command.attachments?.length && typeof body === 'string' && body.trim() === '';
+    if (typeof body !== 'string' || blank)
+      throw new ChatError({ code: 'rejected', because: '`body` must be a string that is not blank' }, command.type);
+    if (body.length > longest)
       throw new ChatError({ code: 'too-large', because: `a message holds at most ${longest} characters` }, command.type);
   };
 

@@ -14,6 +14,7 @@ import { watchMetrics } from './metrics.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPerform } from './perform.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
+import type { Renewals } from './renewals.ts';
 import { createStore, type Store } from './store.ts';
 import { createSync, type Sync } from './sync.ts';
 
@@ -30,13 +31,19 @@ export interface Engine {
   close(): void;
 }
 
-export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
+/** What needs nobody else: the state, the road up, and the last part of the road down. */
+const createCore = (ports: Ports) => {
   const store = createStore(emptyState(ports.options.me));
   const credentials = createCredentials(ports);
   const pipeline = createPipeline(ports, store, credentials);
   const perform = createPerform(ports, pipeline, credentials);
   const outbox = createOutbox(ports, store, pipeline);
-  const shared = { ports, store, pipeline, perform, over };
+  return { ports, store, credentials, pipeline, perform, outbox };
+};
+
+export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
+  const core = createCore(ports);
+  const { store, credentials, pipeline, perform, outbox } = core;
 
   const resume = async (): Promise<void> => {
     // A tab may have died between its word to the disk and its word to us.
@@ -44,29 +51,29 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
     await drain.resolve();
     drain.pump();
   };
+  const refused: Renewals['refused'] = (refusal, what) => sync.refused(refusal, what);
+  const answered: Renewals['answered'] = (what) => sync.answered(what);
   const catchUp = createCatchUp(ports, store, pipeline, perform, {
-    refused: (refusal, what) => sync.refused(refusal, what),
-    answered: (what) => sync.answered(what),
+    refused,
+    answered,
     wanted: (roomId) => attention.wanted().get(roomId),
     caughtUp: () => void resume(),
   });
   const drain = createDrain(ports, store, pipeline, perform, outbox, {
     ready: () => ports.tabs.leading.get() && sync.ready(),
     reachBack: catchUp.reachBack,
-    unauthorized: (refusal, what) => sync.refused(refusal, what),
-    answered: (what) => sync.answered(what),
+    unauthorized: refused,
+    answered,
   });
-  const attention = createAttention({ ...shared, catchUp, resume, ready: () => sync.ready(), retry: () => sync.retry() });
+  const attention = createAttention({ ...core, over, catchUp, resume, ready: () => sync.ready(), retry: () => sync.retry() });
   const enter = createEntrance(ports, store, perform, credentials);
-  const sync = createSync({ ports, store, pipeline, enter, catchUp, wanted: attention.wanted, drain: resume });
+  const sync = createSync({ ...core, enter, catchUp, wanted: attention.wanted, drain: resume });
   const forgetExpiry = watchExpiry(ports, pipeline, perform, credentials, { over, reconnect: () => sync.retry() });
   const forgetMetrics = watchMetrics(ports.options, ports.env, store, pipeline);
-  const dispatch = createDispatch({ ...shared, outbox, drain, catchUp });
+  const dispatch = createDispatch({ ...core, over, drain, catchUp });
 
   return {
-    store,
-    pipeline,
-    outbox,
+    ...core,
     catchUp,
     attention,
     dispatch,

@@ -4,21 +4,19 @@ import { spread } from '../kit/once.ts';
 import type { CatchUp, Want } from './catch-up.ts';
 import type { Ports } from './context.ts';
 import { silence } from './entrance.ts';
-import type { Store } from './store.ts';
 
 /** Rooms caught up side by side. */
 const width = 4;
 
 export type LookNeeds = {
   readonly ports: Ports;
-  readonly store: Store;
   readonly catchUp: CatchUp;
   wanted(): ReadonlyMap<string, Want>;
 };
 
 /** Resolves to false when nothing at all answered. */
 export const createLook =
-  ({ ports: { dialect, transport }, store, catchUp, wanted }: LookNeeds) =>
+  ({ ports: { dialect, transport }, catchUp, wanted }: LookNeeds) =>
   async (): Promise<boolean> => {
     let asked = 0;
     let silent = 0;
@@ -26,8 +24,8 @@ export const createLook =
       asked += 1;
       if (refused && silence.has(refused.code)) silent += 1;
     };
-    if (dialect.say['load-rooms']) note(await catchUp.ask({ type: 'load-rooms' }));
-    if (dialect.say['catch-up']) note(await catchUp.ask({ type: 'catch-up', since: store.get().mark }));
+    if (dialect.say['load-rooms']) note(await catchUp.list('load-rooms'));
+    if (dialect.say['catch-up']) note(await catchUp.list('catch-up'));
     await spread([...wanted()], width, async ([roomId, want]) => note(await catchUp.room(roomId, want)));
     return asked === 0 ? transport.connected : silent < asked;
   };

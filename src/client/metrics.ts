@@ -3,15 +3,9 @@ import type { Extra } from '../model/entities.ts';
 import type { AnyEvent } from '../model/event.ts';
 import { isolate } from '../kit/readable.ts';
 import type { Env } from '../ports/env.ts';
+import type { Hooks, Metric } from './context.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Store } from './store.ts';
-
-/** `delivery`: ms from saying to confirmation. `queue`: entries waiting. `connects`: times live or polling so far. `catch-up`: messages of a page. */
-export type Metric = 'delivery' | 'queue' | 'connects' | 'catch-up';
-export type Hooks = {
-  readonly onMetric?: (name: Metric, value: number) => void;
-  readonly onLog?: (line: Extra) => void;
-};
 
 /** Returns its undoing. Without hooks nothing is watched. */
 export const watchMetrics = ({ onMetric, onLog }: Hooks, env: Env, store: Store, pipeline: Pipeline): (() => void) => {

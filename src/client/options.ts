@@ -2,7 +2,7 @@
 import { ChatError } from '../model/error.ts';
 import type { User } from '../model/entities.ts';
 import type { AnyDialect, Pass, Reach } from '../ports/dialect.ts';
-import type { Hooks } from './metrics.ts';
+import type { Hooks } from './context.ts';
 import type { Env } from '../ports/env.ts';
 
 export type ChatOptions = {
@@ -19,7 +19,7 @@ export type ChatOptions = {
   readonly tenant?: string;
   /** Ms between two polls while no socket can be had; 5000 unless given, at least 250. */
   readonly pollEvery?: number;
-  /** Ms an answer may take before it counts as lost; 15000 unless given, at least 250. */
+  /** Ms an answer may take before it counts as lost, at least 250; unless given 15000, and 10000 where the answer is an event. */
   readonly timeout?: number;
   /** What the device keeps: messages (10,000), bytes (50 MB), days (no limit). */
   readonly keep?: { readonly messages?: number; readonly bytes?: number; readonly days?: number };

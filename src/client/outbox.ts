@@ -20,6 +20,8 @@ export interface Outbox {
   find(localId: string): Entry | undefined;
   /** What was told to be over of late: the disk may not know it yet. */
   readonly ended: ReadonlySet<string>;
+  /** The message that a settled send became, where it is known. */
+  proof(localId: string): readonly ChatEvent[];
   /**
    * Writes what an entry has become, and tells it as `queued` or by `told`. Resolves to nothing when the entry is no longer there: what a
    * person has let go, and what is settled, does not come back.
@@ -86,16 +88,20 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     return false;
   };
 
-  /** The tab that ended this told us, and was gone before the disk knew. */
-  const erase = async (command: Durable): Promise<void> => {
-    const { runs = [] } = store.get().rooms.get(roomOf(command) ?? '') ?? {};
-    const message = runs.flatMap(({ messages }) => messages).findLast(({ localId }) => localId === command.localId);
-    await journal.settle(command.localId, message ? [{ type: 'message', message }] : [], store.get(), tabs.lease);
+  const proof = (localId: string): readonly ChatEvent[] => {
+    for (const { runs } of store.get().rooms.values()) {
+      const message = runs.flatMap(({ messages }) => messages).findLast((one) => one.localId === localId);
+      if (message) return [{ type: 'message', message }];
+    }
+    return [];
   };
 
   const align = async (): Promise<void> => {
     const all = await journal.all();
-    if (tabs.leading.get()) for (const { command } of all) if (ended.has(command.localId)) await erase(command);
+    if (tabs.leading.get())
+      for (const { command } of all)
+        // The tab that ended this told us, and was gone before the disk knew.
+        if (ended.has(command.localId)) await journal.settle(command.localId, proof(command.localId), store.get(), tabs.lease);
     const kept = new Set(all.map(({ command }) => command.localId));
     const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
     // Another tab has settled these; what confirmed them is in the cache.
@@ -103,7 +109,10 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
       const room = await storage.cache.room(roomId).catch(() => undefined);
       if (room) pipeline.absorb([{ type: 'restored', room }], 'told');
     }
-    const events = [...over.map(({ localId }): AnyEvent => ({ type: 'settled', localId })), ...all.flatMap((entry): readonly AnyEvent[] => (ended.has(entry.command.localId) ? [] : [{ type: 'queued', entry }]))];
+    const events = [
+      ...over.map(({ localId }): AnyEvent => ({ type: 'settled', localId })),
+      ...all.flatMap((entry): readonly AnyEvent[] => (ended.has(entry.command.localId) ? [] : [{ type: 'queued', entry }])),
+    ];
     // Where each leads itself, all have read the disk, and this picture of it may be older than what they do.
     pipeline.absorb(events, tabs.claimant ? 'told' : 'own');
   };
@@ -111,6 +120,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
   return {
     find,
     ended,
+    proof,
     change: (localId, become, told = (entry) => ({ type: 'queued', entry })) =>
       inOrder('', async () => {
         // Whoever leads by now has the journal; what we would write into it is the past.
@@ -136,7 +146,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
       }),
     adopt: (command) =>
       inOrder('', async () => {
-        if (find(command.localId)) return;
+        if (find(command.localId) || ended.has(command.localId)) return;
         if (await collapse(command)) await drop(command.localId);
         else pipeline.absorb([{ type: 'queued', entry: { command, tries: 0, state: 'queued' } }]);
       }),

@@ -43,7 +43,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
   const report = (): void => {
     const { status, connected, authenticated, refused, retryAt, outbox: entries } = store.get();
     // A newcomer may have read of these on the disk after everybody else was told.
-    const over = [...outbox.ended].map((localId): AnyEvent => ({ type: 'settled', localId }));
+    const over = [...outbox.ended].flatMap((localId): AnyEvent[] => [...outbox.proof(localId), { type: 'settled', localId }]);
     const waiting = entries.map((entry): AnyEvent => ({ type: 'queued', entry }));
     tabs.post({ events: [{ type: 'status', status, connected, authenticated, refused, retryAt }, ...waiting, ...over] });
   };
@@ -61,6 +61,9 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
     if (isDurable(command)) return void outbox.adopt(command).then(pump, robbed);
     carry(command);
   };
+
+  /** The disk told us first that this is over. */
+  const isOver = (event: AnyEvent): boolean => event.type === 'queued' && outbox.ended.has(event.entry.command.localId);
 
   /** Another tab leads by now: the journal is its to write. */
   const robbed = (): void => undefined;
@@ -94,8 +97,9 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
           const leading = tabs.leading.get();
           if ('events' in note) {
             if (leading && !tabs.claimant) return;
-            const news = leading ? note.events.filter(({ type }) => !theirs.has(type)) : note.events;
-            return pipeline.absorb(news, 'told');
+            const news = note.events.filter((event) => !isOver(event) && !(leading && theirs.has(event.type)));
+            pipeline.absorb(news, 'told');
+            return leading ? pump() : undefined;
           }
           if ('command' in note && leading) return take(note.command, from);
           if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump, robbed);

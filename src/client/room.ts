@@ -67,6 +67,8 @@ const verdict = (
   let stop: () => void = () => undefined;
   const promise = new Promise<Message>((resolve, reject) => {
     stop = pipeline.watch((event) => {
+      // The entry stays on disk; only this client hears no more of it.
+      if (event.type === 'status' && event.status === 'closed') reject(new ChatError({ code: 'closed' }, 'follow the message'));
       if (!('localId' in event) || event.localId !== localId || !ends.has(event.type)) return;
       stop();
       if (event.type === 'failed') return reject(new ChatError(event, 'send the message'));

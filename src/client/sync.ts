@@ -43,7 +43,7 @@ const slow = 15 * 60_000;
 
 export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, drain }: SyncNeeds): Sync => {
   const { env, options, transport } = ports;
-  const catchAll = createLook({ ports, store, catchUp, wanted });
+  const catchAll = createLook({ ports, catchUp, wanted });
   const undo: (() => void)[] = [];
   let round = new AbortController();
   let running = false;
@@ -129,7 +129,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   return {
     ready,
     retry,
-    refused: renewals.refused,
+    refused: (refusal, what) => void (running && renewals.refused(refusal, what)),
     answered: renewals.answered,
     start() {
       if (running) return;

@@ -31,7 +31,7 @@ export const enqueue = (entries: Entries, entry: Entry): Entries => {
     return next === known ? entries : entries.with(at, next);
   }
   if (known) return [...entries.toSpliced(at, 1), entry];
-  const later = isUnsaid(entry) ? entries.findIndex((other) => isUnsaid(other) && other.command.localId > localId) : -1;
+  const later = entries.findIndex((other) => isUnsaid(other) && other.command.localId > localId);
   return later < 0 ? [...entries, entry] : entries.toSpliced(later, 0, entry);
 };
 

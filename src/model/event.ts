@@ -100,6 +100,8 @@ export type LocalEvent =
 export type SavedRoom = {
   readonly room: Room;
   readonly messages: readonly Message[];
+  /** What was only heard, later than the run. */
+  readonly loose?: readonly Message[];
   readonly older?: Cursor;
   readonly receipts: readonly (readonly [userId: string, position: string])[];
   readonly counted?: Counted;

@@ -5,7 +5,7 @@ import { amend, settled, stack } from './message.ts';
 import { tidy } from './plain.ts';
 import { mergeReceipts, newestIn } from './receipts.ts';
 import { emptyRoom, positionOf, type ChatState, type RoomState, type Run } from './state.ts';
-import { addMessage, addSlice, findIn, loosen, reachesPresent, rewrite } from './timeline.ts';
+import { addMessage, addSlice, findIn, lastOf, loosen, reachesPresent, rewrite } from './timeline.ts';
 import { countAsTold, countUnread, settleCount } from './unread.ts';
 
 type Page = Extract<ChatEvent, { type: 'page' }>;
@@ -110,23 +110,30 @@ export const turnPage = (state: RoomState, page: Page, { connected, me, status }
   const counted = newest ? settleCount(state, messages, me, true) : state.counted;
   const hears = connected && !of.deaf;
   const current = newest && !of.deaf ? answering.has(status) : state.current;
-  const answered = newest && hears ? undefined : state.answered;
+  const settles = newest && hears;
+  const answered = settles ? undefined : state.answered;
+  // Only an answer told of its end: that is no bridge from the run to the page.
+  const { runs } = settles ? cutOff(state) : state;
   return forget(
-    { ...state, answered, runs: addSlice(state.runs, slice, of, { hears }), loaded: true, refused: undefined, current, counted },
+    { ...state, answered, runs: addSlice(runs, slice, of, { hears }), loaded: true, refused: undefined, current, counted },
     messages,
   );
 };
 
-/** What the disk kept fills what the network has not told yet. */
+/** What the disk kept fills what the network has not told yet; what it only heard tells nothing to a room that reaches the present. */
 export const restore = (state: RoomState, saved: SavedRoom): RoomState => {
   const { unread: _, last, ...known } = saved.room;
   const { counted } = state;
   const slice = sliceOf(state, saved, caughtUp);
+  const runs = slice.messages.length > 0 ? addSlice(state.runs, slice, 'disk') : state.runs;
+  const end = runs.findLast(({ loose }) => !loose);
+  const isLater = (message: Message): boolean => !state.current && (!end || positionOf(message) > lastOf(end));
+  const loose = (saved.loose ?? []).filter(isLater);
   const settled = counted?.basis === 'floating' ? settleCount(state, saved.messages, undefined, false) : counted;
   return {
     ...state,
     room: { ...tidy(known), ...state.room, last: newerOf(last, state.room.last) },
-    runs: slice.messages.length > 0 ? addSlice(state.runs, slice, 'disk') : state.runs,
+    runs: loose.reduce((all, message) => addMessage(all, caughtUp(state, message), false), runs),
     loaded: state.loaded || slice.messages.length > 0,
     receipts: mergeReceipts(state.receipts, saved.receipts),
     counted: counted?.basis === 'assumed' ? (saved.counted ?? counted) : (settled ?? saved.counted),

@@ -2,6 +2,7 @@
 import { ChatError } from '../model/error.ts';
 import type { Draft } from '../model/entities.ts';
 import type { Entry, SavedRoom } from '../model/event.ts';
+import { cutOff } from '../model/rooms.ts';
 import type { ChatState, RoomState, Run } from '../model/state.ts';
 import type { Cache, Drafts, Journal, Storage } from '../ports/storage.ts';
 import { checkSpace } from './journal.ts';
@@ -30,7 +31,11 @@ const memoryCache = (isNewest: (lease: number) => boolean): Cache => {
     rooms: async () => rooms().map((room) => look(room)),
     async room(id) {
       const room = state?.rooms.get(id);
-      return room && look(room, unbroken(room.runs));
+      if (!room) return undefined;
+      const { runs } = cutOff(room);
+      const run = unbroken(runs);
+      const loose = runs.slice(run ? runs.indexOf(run) + 1 : 0).flatMap(({ messages }) => messages);
+      return { ...look(room, run), ...(loose.length > 0 && { loose }) };
     },
     async record(_, next, lease) {
       if (isNewest(lease)) state = next;

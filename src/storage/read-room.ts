@@ -24,8 +24,18 @@ const restore = (row: RoomRow, rows: readonly unknown[]): SavedRoom => {
 /** Runs inside a transaction over `rooms` and `messages`. */
 export const readRoom = async (tx: IDBTransaction, id: string): Promise<SavedRoom | undefined> => {
   const row = asRoomRow(await promisifyRequest(tx.objectStore('rooms').get(id)));
-  if (row?.start === undefined) return row && saved(row);
-  return restore(row, await promisifyRequest(tx.objectStore('messages').getAll(within(id, row.start, row.to))));
+  if (!row) return undefined;
+  const { start, to } = row;
+  // One read brings the run and what was only heard after it.
+  const rows: readonly unknown[] = await promisifyRequest(tx.objectStore('messages').getAll(within(id, start ?? '')));
+  const isLoose = (one: unknown): boolean => {
+    const message = messageIn(one);
+    return message !== undefined && (to === undefined || positionOf(message) > to);
+  };
+  const end = rows.findIndex(isLoose);
+  const run = end < 0 ? rows : rows.slice(0, end);
+  const loose = rows.filter(isLoose).flatMap((one) => messageIn(one) ?? []);
+  return { ...(start === undefined ? saved(row) : restore(row, run)), ...(loose.length > 0 && { loose }) };
 };
 
 /** What all rooms hold together. */

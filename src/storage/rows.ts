@@ -11,7 +11,7 @@ export type MessageRow = { readonly message: Message; readonly size: number };
 /** A place where reading may begin: what lies before it is known by its cursor; without one the room begins there. */
 export type Mark = readonly [at: string, older?: Cursor];
 
-/** Kept under the room's id. `from` to `to` is the newest unbroken run; rows above `to` are kept, and not restored. */
+/** Kept under the room's id. `from` to `to` is the newest unbroken run; rows above `to` were only heard. */
 export type RoomRow = Omit<SavedRoom, 'messages' | 'older'> & {
   readonly from?: string;
   readonly to?: string;
@@ -85,7 +85,9 @@ export const entryIn = (row: unknown): Entry | undefined => {
   if (!isObject(entry) || !isObject(entry.command)) return undefined;
   const { command, tries, state } = entry;
   const known = isText(command.type) && Object.hasOwn(delivery, command.type) && isText(command.localId);
-  return known && Number.isInteger(tries) && states.has(state) ? (entry as unknown as Entry) : undefined;
+  // A body that is no text would stop whoever draws it.
+  const readable = command.type !== 'send' || isText(command.body);
+  return known && readable && Number.isInteger(tries) && states.has(state) ? (entry as unknown as Entry) : undefined;
 };
 
 /** A room as it is restored, without empty keys. */

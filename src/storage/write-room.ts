@@ -1,6 +1,7 @@
 // Brings what the disk holds of one room in line with the state, touching only what changed.
 import { promisifyRequest } from 'idb-keyval';
 import type { Message } from '../model/entities.ts';
+import { cutOff } from '../model/rooms.ts';
 import { findIn, indexAfter, indexAt } from '../model/timeline.ts';
 import { positionOf, type ChatState, type RoomState, type Run } from '../model/state.ts';
 import { asRoomRow, end, type Mark, messageIn, type MessageRow, type RoomRow, sizeIn, sizeOf, unbroken, within } from './rows.ts';
@@ -140,7 +141,9 @@ export const writeRoom = async (
   const rooms = tx.objectStore('rooms');
   const messages = tx.objectStore('messages');
   const row = asRoomRow(await promisifyRequest(rooms.get(id)));
-  const room = state.rooms.get(id);
+  const known = state.rooms.get(id);
+  // Should this be the end, what only an answer told of has nothing pushed before it.
+  const room = known && cutOff(known);
   const epoch = state.epoch ?? row?.epoch;
   const stale = !room || touched.void || (row?.epoch !== undefined && row.epoch !== epoch);
   if (stale) messages.delete(within(id));

@@ -309,6 +309,30 @@ describe('client', () => {
     await assert.rejects(a.chat.room('42').send('late').saved, { code: 'closed' });
   });
 
+  it('refuses a message that says nothing or is no text, and keeps nothing of it', async () => {
+    const world = createWorld();
+    const a = world.device(maya);
+    await open(world, a);
+    for (const body of ['', '  \n ', 5, null, undefined, {}]) {
+      const { saved } = a.chat.room('42').send({ body } as { body: string });
+      await assert.rejects(saved, { code: 'rejected' }, JSON.stringify(body));
+    }
+    assert.deepEqual(a.lines('42'), []);
+    assert.deepEqual(await a.storage.journal.all(), []);
+  });
+
+  it('ends the wait for a message when the client is closed', async () => {
+    const world = createWorld();
+    const a = world.device(maya);
+    await open(world, a);
+    world.desk.down = true;
+    const { saved, settled } = a.chat.room('42').send('later');
+    await saved;
+    await a.chat.close();
+    await assert.rejects(settled, { code: 'closed' });
+    assert.equal((await a.storage.journal.all()).length, 1);
+  });
+
   it('G14 leaves no timer and no socket behind', async () => {
     const world = createWorld();
     const a = world.device(maya);

@@ -239,19 +239,9 @@ const sockets = (none: boolean): Step =>
   });
 const faulty = (faults: readonly Fault[]): Step => step(`faults ${faults.join()}`, (real) => void real.faults.push(...faults));
 const pass = (ms: number): Step => step(`pass ${ms}`, ({ world }) => world.clock.tick(ms));
-/** Without a socket an answer stands beside the history until the next poll ties it in; a crash in that gap is not among these. */
-const isTied = ({ device }: Real): boolean =>
-  rooms.every(
-    (room) =>
-      !device.chat
-        .room(room)
-        .state.get()
-        .runs.some(({ loose }) => loose),
-  );
 const crash = (wait: number): Step =>
   step(`crash after ${wait} turns`, async (real) => {
     for (let turn = 0; turn < wait; turn += 1) await Promise.resolve();
-    if (!isTied(real)) return;
     real.kill();
     void real.device.chat.close();
     wake(real);

@@ -1,7 +1,9 @@
 // What the whole client does when IndexedDB is slow, hangs, dies, is full, is absent, is cleared or holds rubbish (F14–F21).
 import { expect } from '@open-wc/testing';
 import { setupWorker } from 'msw/browser';
+import { writable } from '../../src/kit/readable.ts';
 import type { ChatError } from '../../src/model/error.ts';
+import { stillPage } from '../../src/page/still-page.ts';
 import { faulty, fillDisk } from '../storage/bench.ts';
 import { openTab } from './other-tab.ts';
 import {
@@ -126,6 +128,34 @@ describe('the client on a failing device', () => {
     one.time.pass(3_000);
     await until(() => one.chat.state.get().status === 'polling');
     await worksInMemory(one);
+  });
+
+  it('F15: a database that opens later, when someone looks, takes in what waits, and says what it held', async () => {
+    const earlier = home();
+    site.state.down = true;
+    await earlier.chat.room('r').send('before').saved;
+    await earlier.chat.close();
+    let hangs = true;
+    const visible = writable(true);
+    const factory = faulty({ open: (...asked) => (hangs ? (new EventTarget() as IDBOpenDBRequest) : indexedDB.open(...asked)) });
+    // One clock, so that names go on where the earlier life left off.
+    const one = openHome('L0', { tenant, env: { indexedDB: factory, page: { ...stillPage(), visible } } }, earlier.time);
+    homes.push(one);
+    one.chat.start();
+    one.chat.room('r').open();
+    await until(() => one.time.waits.includes(3_000));
+    one.time.pass(3_000);
+    expect(await one.chat.room('r').send('amid').saved).to.equal(false);
+    hangs = false;
+    visible.set(false);
+    visible.set(true);
+    await until(() => saved(one));
+    await until(() => one.lines().join() === '(queued) before,(queued) amid');
+    site.state.down = false;
+    await until(() => (one.time.pass(1_000), one.lines().join() === 'hello,before,amid'));
+    expect(bodies()).to.deep.equal(['hello', 'before', 'amid']);
+    expect((await contentsOf(database()))['journal']).to.deep.equal([]);
+    expect(await one.chat.room('r').send('after').saved).to.equal(true);
   });
 
   it('F15: what is said while the database is still opening is accepted as soon as that is decided', async () => {

@@ -14,7 +14,8 @@ const shows = (events: readonly AnyEvent[], rows: string): void => assert.equal(
 
 describe('transcript', () => {
   it('shows messages oldest first, then what waits in the order it was accepted', () =>
-    shows([queued('b'), queued('a'), newest], 'm1 m2 m3 b? a?'));
+    shows([queued('a'), queued('b'), newest], 'm1 m2 m3 a? b?'));
+  it('shows what another tab told late in the order of its making', () => shows([queued('b'), queued('a')], 'a? b?'));
   it('shows what waits in a room nobody knows', () => shows([queued('a')], 'a?'));
   it('shows nothing of other rooms', () => assert.deepEqual(transcript(after(queued('a'), newest), 'other'), []));
   it('draws a gap between two runs, and none before what was only heard', () => {

@@ -1,12 +1,13 @@
 // The judge's last question: does what each tab shows agree with what the server holds?
 import type { Message } from '../../src/model/entities.ts';
 import type { RoomState } from '../../src/model/state.ts';
+import type { Shown } from './net.ts';
 import type { Verdict } from './oracle.ts';
 import type { Doc } from './server/server.ts';
 import type { Tab, World } from './world.ts';
 
 /** G4, G6, G10 and G11 of one tab, when all has come to rest. */
-export const createConverged = ({ server, options }: World): ((tab: Tab) => Verdict) => {
+export const createConverged = ({ net, server, options }: World): ((tab: Tab) => Verdict) => {
   /** G4 and G6: what the view shows as unbroken is unbroken on the server, and reaches the present. */
   const whole = (tab: Tab): Verdict => {
     const state = tab.state();
@@ -16,8 +17,7 @@ export const createConverged = ({ server, options }: World): ((tab: Tab) => Verd
       if (!doc?.members.has(tab.device.user)) continue;
       if (!room?.loaded) return `G4: ${id} is open in ${tab.id} and was never loaded`;
       const truth = visible(tab, id, doc.docs).map(({ id: name }) => name);
-      const verdict =
-        compared(shownIn(tab, id, room, truth), truth, room, `${id} in ${tab.id}`) ?? words(tab, id) ?? counts(tab, id, room);
+      const verdict = compared(shownIn(tab, id, room, truth), truth, room, tab, id) ?? words(tab, id) ?? counts(tab, id, room);
       if (verdict) return verdict;
     }
     return undefined;
@@ -43,9 +43,11 @@ export const createConverged = ({ server, options }: World): ((tab: Tab) => Verd
       return heard.has(row.message) ? ['…', row.message.id, '…'] : [row.message.id];
     });
   };
-  const compared = (shown: readonly string[], truth: readonly string[], room: RoomState, where: string): Verdict => {
+  const compared = (shown: readonly string[], truth: readonly string[], room: RoomState, tab: Tab, name: string): Verdict => {
+    const where = `${name} in ${tab.id}`;
+    const { holder } = tab.device.lock;
     const known = shown.filter((id) => id === '…' || truth.includes(id));
-    const extra = shown.find((id) => id !== '…' && !truth.includes(id) && !mayLinger(id, truth));
+    const extra = shown.find((id) => id !== '…' && !truth.includes(id) && !mayLinger(id, holder));
     if (extra) return `G4: ${extra} is shown and is not on the server: ${where}`;
     let at = room.runs[0]?.older === undefined ? 0 : truth.indexOf(known[0] ?? '');
     for (const id of known) {
@@ -59,11 +61,17 @@ export const createConverged = ({ server, options }: World): ((tab: Tab) => Verd
     }
     return at < truth.length ? `G4: ${truth.slice(Math.max(at, 0)).join()} missing at the end: ${where}` : undefined;
   };
-  /** Below L4 nobody is told of what was erased while away, and a page tells it only of what lies between its ends. */
-  const mayLinger = (id: string, truth: readonly string[]): boolean => {
-    const docs = server.ledger.filter((doc) => doc.id === id || truth.slice(-options.pageSize).includes(doc.id));
-    const at = docs.findIndex((doc) => doc.id === id);
-    return options.level < 4 && !!docs[at]?.gone && (at === 0 || at === docs.length - 1);
+  /** Below L4 nobody is told of what was erased while away, and a page tells the one that leads only of what lies between its ends. */
+  const mayLinger = (id: string, holder: string | undefined): boolean => {
+    const docOf = (name: string | undefined): Doc | undefined => server.ledger.find((doc) => doc.id === name);
+    const erased = docOf(id);
+    if (options.level === 4 || !erased?.gone) return false;
+    const tells = ({ tab, ids }: Shown): boolean => {
+      const [from, to] = [docOf(ids[0]), docOf(ids.at(-1))];
+      if (tab !== holder || from?.roomId !== erased.roomId || !to || ids.includes(id)) return false;
+      return from.seq < erased.seq && erased.seq < to.seq;
+    };
+    return !net.pages.some(tells);
   };
   /** G11: edits and deletes have arrived in the newest page; what they changed before it, only a kept mark of the feed could tell after a restart. */
   const words = (tab: Tab, id: string): Verdict => {
@@ -109,6 +117,10 @@ export const createLively = (world: World): ((tab: Tab) => Verdict) => {
   return live;
 };
 
+/** It still believes that it leads. */
+export const isRobbed = ({ chat, device, id }: Tab): boolean =>
+  chat.diagnostics()['leading'] === true && device.lock.holder !== id;
+
 /** G13: nothing waits that is not parked. */
 export const drained = (tab: Tab): Verdict => {
   const waiting = tab.state().outbox.find(({ state }) => state === 'queued' || state === 'sending');
@@ -130,5 +142,7 @@ export const unread = (tab: Tab, room: RoomState, where: string): Verdict => {
   // What the room's own word names beyond the run may follow on others that nobody here has heard of.
   if (last && (!end || place(last) > place(end))) return undefined;
   if (room.counted && end && room.counted.asOf > place(end)) return undefined;
+  // So may a count that was told without the message it ends at.
+  if (room.counted?.basis === 'floating') return undefined;
   return room.unread > news ? `G10: ${room.unread} unread, ${news} are after my mark ${where}` : undefined;
 };

@@ -16,7 +16,12 @@ export type Wire = {
   readonly waiting: Set<(code: ErrorCode) => void>;
 };
 
+/** A slice of history as it reached a tab. */
+export type Shown = { readonly tab: string; readonly ids: readonly string[] };
+
 export interface Net {
+  /** Every page that was delivered, in order. */
+  readonly pages: Shown[];
   readonly offline: Set<string>;
   /** Devices that get no socket, only HTTP. */
   readonly socketless: Set<string>;
@@ -40,6 +45,12 @@ export const createNet = (bus: Bus, server: Server): Net => {
   const offline = new Set<string>();
   const socketless = new Set<string>();
   const wires = new Set<Wire>();
+
+  const pages: Shown[] = [];
+  const deliver = (tab: string, body: unknown): void => {
+    const { messages } = (body ?? {}) as { messages?: readonly { id: string }[] };
+    if (messages) pages.push({ tab, ids: messages.map(({ id }) => id) });
+  };
 
   const cut = (wire: Wire, silently = false): void => {
     const { line, tab } = wire;
@@ -143,9 +154,10 @@ export const createNet = (bus: Bus, server: Server): Net => {
       const reply = answer(server, token, event, params, line);
       const good = reply.status < 400;
       if (ack)
-        return down(line, 'ack', `${event} ${reply.status}${idsIn(reply.body)}`, () =>
-          ack(good ? reply.body : { ...(reply.body as object), status: reply.status }),
-        );
+        return down(line, 'ack', `${event} ${reply.status}${idsIn(reply.body)}`, () => {
+          deliver(wire.tab, reply.body);
+          ack(good ? reply.body : { ...(reply.body as object), status: reply.status });
+        });
       if (!good)
         return line.push('refusal', { to: event, roomId: params['roomId'], status: reply.status, ...(reply.body as object) });
       if (event === 'enter') line.push('entered', reply.body);
@@ -188,7 +200,10 @@ export const createNet = (bus: Bus, server: Server): Net => {
           owner: tab,
           spoil,
           label: `${tab} ⇠ ${name} ${status}${idsIn(body)}`,
-          run: () => resolve({ from: 'http', status, args: [body], ...(retryAfter !== undefined && { retryAfter }) }),
+          run() {
+            deliver(tab, body);
+            resolve({ from: 'http', status, args: [body], ...(retryAfter !== undefined && { retryAfter }) });
+          },
         });
         bus.push({
           lane,
@@ -221,6 +236,7 @@ export const createNet = (bus: Bus, server: Server): Net => {
   };
 
   return {
+    pages,
     offline,
     socketless,
     wires,

@@ -66,6 +66,8 @@ type Scene = {
   trouble?: string[];
   sockets?: number;
   timers?: number;
+  /** What reached the tab that leads. */
+  pages?: { tab: string; ids: string[] }[];
 };
 
 const stage = (scene: Scene): World => {
@@ -94,10 +96,11 @@ const stage = (scene: Scene): World => {
     ...run.messages.map((message): Row => ({ kind: 'message', key: message.id, message, mine: message.author.id === 'u0' })),
   ]);
   const pending = outbox.map((entry): Row => ({ kind: 'pending', key: entry.command.localId, entry }));
-  const device = { id: 'u0d0', user: 'u0', disk, tabs: new Set() };
+  const device = { id: 'u0d0', user: 'u0', disk, tabs: new Set(), lock: { holder: 'u0d0t1' } };
   const tab = {
     id: 'u0d0t1',
     device,
+    chat: { diagnostics: () => ({ leading: true }) },
     open: new Map([['r0', () => undefined]]),
     state: () => state,
     rows: () => scene.rows ?? [...messages, ...pending],
@@ -114,7 +117,7 @@ const stage = (scene: Scene): World => {
     tabs: () => [tab],
     tab: () => tab,
     server: { ledger: [...docs, ...erased], rooms: new Map([['r0', serverRoom]]) },
-    net: { wires: new Set(Array.from({ length: sockets }, () => ({ tab: 'u0d0t1', stands: true }))) },
+    net: { pages: scene.pages ?? [], wires: new Set(Array.from({ length: sockets }, () => ({ tab: 'u0d0t1', stands: true }))) },
   } as unknown as World;
 };
 
@@ -200,6 +203,30 @@ const cases: readonly (readonly [title: string, scene: Scene, when: 'step' | 'he
     ['sees a message on the server that nobody said', { ...fine, docs: [...all, doc('m4')] }, 'step', 'G3'],
     ['sees more unread than there is', { ...fine, unread: 2, mark: `${'0'.repeat(16)}\u0000` }, 'step', 'G10'],
     ['sees less unread than the server counts', { ...fine, unread: 0 }, 'healed', 'G10'],
+    [
+      'is content with a second copy of one name that is folded into the first',
+      {
+        ...fine,
+        level: 1,
+        docs: [one, { ...two, truth: 't-m1' }, three],
+        said: [{ ...safe[0]!, retries: 1 }, safe[2]!],
+        runs: [run(one, three)],
+      },
+      'healed',
+      undefined,
+    ],
+    [
+      'is content with an erased message that no page has told of',
+      { ...fine, level: 1, docs: [one, three], erased: [{ ...two, gone: true }], pages: [{ tab: 'u0d0t1', ids: ['m1'] }] },
+      'healed',
+      undefined,
+    ],
+    [
+      'sees an erased message that a page has left out',
+      { ...fine, level: 1, docs: [one, three], erased: [{ ...two, gone: true }], pages: [{ tab: 'u0d0t1', ids: ['m1', 'm3'] }] },
+      'healed',
+      'G4',
+    ],
     ['sees a hole without a gap', { ...fine, said: safe, runs: [run(one, three)] }, 'healed', 'G4'],
     ['sees a message missing at the end', { ...fine, runs: [run(one, two)] }, 'healed', 'G4'],
     ['sees a wrong beginning of the room', { ...fine, said: safe, runs: [run(two, three)] }, 'healed', 'G4'],

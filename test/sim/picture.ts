@@ -11,12 +11,15 @@ export const picture = (world: World): readonly string[] => [
       .state()
       .outbox.map(({ command, state }) => `${command.type} ${command.localId} ${state}`)
       .join(', ')}`,
-    ...[...tab.state().rooms].map(([id, { runs, current, unread }]) => {
+    ...[...tab.state().rooms].map(([id, { runs, current, unread, counted }]) => {
       const drawn = runs.map(
         ({ messages, older, loose }) =>
           `[${loose ? 'loose ' : ''}${older ? '…' : ''}${messages.map((message) => message.id).join(' ')}]`,
       );
-      return `  ${id} unread ${unread}${current ? '' : ' not current'}: ${drawn.join(' ')}`;
+      const told = counted
+        ? ` (told ${counted.count} as of ${counted.asOf.split('\u0000')[1] ?? 'never'} ${counted.basis ?? ''})`
+        : '';
+      return `  ${id} unread ${unread}${told}${current ? '' : ' not current'}: ${drawn.join(' ')}`;
     }),
   ]),
 ];

@@ -1,6 +1,7 @@
 // The Storage port of one tab over its device's disk: operations complete in order, each when the scheduler says so.
 import { ChatError } from '../../src/model/error.ts';
 import type { AnyEvent, SavedRoom } from '../../src/model/event.ts';
+import { cutOff } from '../../src/model/rooms.ts';
 import type { ChatState, RoomState } from '../../src/model/state.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { Bus } from './bus.ts';
@@ -10,11 +11,15 @@ export interface TabStorage extends Storage {
   takeLease(): Promise<number>;
 }
 
-const savedOf = ({ room, runs, receipts, counted }: RoomState, epoch: string | undefined): SavedRoom => {
-  const run = runs.findLast(({ loose, messages }) => !loose && messages.length > 0);
+const savedOf = (state: RoomState, epoch: string | undefined): SavedRoom => {
+  const { room, runs, receipts, counted } = cutOff(state);
+  const at = runs.findLastIndex(({ loose, messages }) => !loose && messages.length > 0);
+  const run = runs[at];
+  const heard = runs.slice(at + 1).flatMap(({ messages }) => messages);
   return {
     room,
     messages: run?.messages ?? [],
+    ...(heard.length > 0 && { loose: heard }),
     ...(run?.older !== undefined && { older: run.older }),
     receipts: [...receipts],
     ...(counted && { counted }),
@@ -148,8 +153,16 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
           },
           false,
         ),
-      settle(localId, _: readonly AnyEvent[], state, lease) {
+      settle(localId, events: readonly AnyEvent[], state, lease) {
         if (!closed) note(state, lease);
+        // What is named is written, also where an earlier write of it was refused.
+        const named = events.flatMap((event) => (event.type === 'message' ? [event.message.roomId] : []));
+        if (named.length > 0 && !closed)
+          batch = {
+            epoch: state.epoch,
+            lease,
+            rooms: new Map([...(batch?.rooms ?? []), ...named.map((id) => [id, state.rooms.get(id)] as const)]),
+          };
         return op(`settle ${localId}`, () =>
           disk.commit((content) => (check(content, lease), write(content), void content.journal.delete(localId)), true),
         );

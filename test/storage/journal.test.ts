@@ -49,6 +49,21 @@ describe('journal', () => {
     await storage.destroy();
   });
 
+  it('F24: gives an entry to one tab at a time, for as long as it asked, and keeps that through a put', async () => {
+    const { storage, journal } = await open();
+    const { now } = handClock();
+    await journal.put(entry('a'), Infinity);
+    expect(await journal.claim('a', 'one', now() + 1000)).to.deep.equal({ entry: entry('a') });
+    await journal.put(entry('a', { tries: 1 }), Infinity);
+    const held = { entry: entry('a', { tries: 1 }), until: now() + 1000 };
+    expect(await journal.claim('a', 'two', now() + 2000)).to.deep.equal(held);
+    expect(await journal.claim('a', 'one', now())).to.deep.equal({ entry: held.entry });
+    expect(await journal.claim('a', 'two', now() + 2000)).to.deep.equal({ entry: held.entry });
+    await journal.remove('a', Infinity);
+    expect(await journal.claim('a', 'two', now() + 2000)).to.equal(undefined);
+    await storage.destroy();
+  });
+
   it('F24: refuses a leader that another has replaced, in put, remove and settle', async () => {
     const { storage, journal } = await open();
     const old = await storage.nextLease();

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { promisifyRequest } from 'idb-keyval';
+import { writable } from '../../src/kit/readable.ts';
 import type { Refusal } from '../../src/model/error.ts';
 import { openStorage, type StorageOptions } from '../../src/storage/open-storage.ts';
 import { after, entry, faulty, freshName, handClock, ids, live, page, refusal } from './bench.ts';
@@ -86,6 +87,34 @@ describe('storage', () => {
     const { opening, clock } = await open({ indexedDB: faulty({ open: () => new EventTarget() as IDBOpenDBRequest }) });
     clock.fire(3000);
     await worksInMemory(opening);
+  });
+
+  it('F15: moves from memory to a disk that opens after all, when someone looks at the page', async () => {
+    const first = await open();
+    const earlier = await first.opening;
+    await earlier.journal.put(entry('a'), await earlier.nextLease());
+    await earlier.close();
+    let hangs = true;
+    const visible = writable(false);
+    const factory = faulty({ open: (...asked) => (hangs ? (new EventTarget() as IDBOpenDBRequest) : indexedDB.open(...asked)) });
+    const { opening, clock, warnings } = await open({ name: first.name, indexedDB: factory, page: { visible } });
+    clock.fire(3000);
+    const storage = await opening;
+    const told: boolean[] = [];
+    const saved = new Promise((resolve) => storage.onSaved((is) => (told.push(is), resolve(is))));
+    const lease = await storage.nextLease();
+    await storage.journal.put(entry('b'), lease);
+    hangs = false;
+    await storage.journal.put(entry('c'), lease);
+    visible.set(true);
+    await saved;
+    expect([storage.saved, told, warnings.length]).to.deep.equal([true, [true], 1]);
+    expect((await storage.journal.all()).map(({ command }) => command.localId)).to.deep.equal(['a', 'b', 'c']);
+    expect(await refusal(storage.journal.put(entry('b', { tries: 1 }), lease))).to.equal('closed');
+    const newer = await storage.nextLease();
+    await storage.journal.put(entry('b', { tries: 1 }), newer);
+    expect([newer, (await storage.journal.all())[1]?.tries]).to.deep.equal([2, 1]);
+    await storage.destroy();
   });
 
   it('F18: works in memory beside a newer version, whose database stays', async () => {

@@ -32,13 +32,17 @@ describe('a conversation, end to end', { timeout: 240_000 }, () => {
     }
   };
 
-  /** Both threads show what the database holds, in its order, each message once. */
+  /** Both threads show what the database holds, in its order, each message once, and nothing waits. */
   const agree = async (): Promise<void> => {
     const stored = (await stage.stored(room)).map(({ body }) => body);
     assert.equal(new Set(stored).size, stored.length, `each message is in the database once: ${stored.join(' | ')}`);
     for (const tab of [maya, jon]) {
       await tab.page.bringToFront();
       await eventually(tab.bodies, (bodies) => assert.deepEqual(bodies, stored));
+      await eventually(
+        () => entriesOf(tab),
+        (entries) => assert.deepEqual(entries, []),
+      );
     }
   };
 

@@ -51,11 +51,17 @@ describe('several tabs of one person', { timeout: 120_000 }, () => {
     const leaders = await leadersOf(tabs);
     return tabs.find((tab) => !leaders.includes(tab)) as Tab;
   };
-  /** Every tab and the database hold the same, each message once. */
+  /** Every tab and the database hold the same, each message once, and nothing waits. */
   const agree = async (bodies: readonly string[]): Promise<void> => {
     await eventually(storedBodies, (stored) => assert.deepEqual(stored, bodies));
     const lines = bodies.map((body) => `me: ${body} (sent)`);
-    for (const tab of tabs) await eventually(tab.transcript, (seen) => assert.deepEqual(seen, lines));
+    for (const tab of tabs) {
+      await eventually(tab.transcript, (seen) => assert.deepEqual(seen, lines));
+      await eventually(
+        () => entriesOf(tab),
+        (entries) => assert.deepEqual(entries, []),
+      );
+    }
   };
 
   it('eight of them hold exactly one connection', async () => {

@@ -18,7 +18,11 @@ const device = () => {
     name,
     warnings,
     timers,
-    open(more: Partial<TabsOptions['env']> = {}, nextLease: TabsOptions['nextLease'] = async () => (lease += 1)) {
+    open(
+      more: Partial<TabsOptions['env']> = {},
+      nextLease: TabsOptions['nextLease'] = async () => (lease += 1),
+      onSaved: TabsOptions['onSaved'] = () => () => undefined,
+    ) {
       const runs = { leave: () => undefined as void, back: () => undefined as void };
       const still = { get: () => true, subscribe: () => () => undefined };
       const page: TabsOptions['env']['page'] = {
@@ -36,7 +40,7 @@ const device = () => {
         page,
         ...more,
       };
-      const tabs = sharedTabs({ name, env, nextLease, onWarning: (told) => warnings.push(told) });
+      const tabs = sharedTabs({ name, env, nextLease, onSaved, onWarning: (told) => warnings.push(told) });
       opened.push(tabs);
       return Object.assign(tabs, { leave: () => runs.leave(), back: () => runs.back() });
     },
@@ -140,12 +144,12 @@ describe('tabs of one person', () => {
     const own: TabNote[] = [];
     second.onNote((note) => own.push(note));
     const heard = nextNote(first);
-    second.post({ command: { type: 'load', roomId: 'r' } });
+    second.post({ events: [{ type: 'settled', localId: 'a' }] });
     const [note, from] = await heard;
     const answered = nextNote(second);
     first.post({ call: 'hello' });
     expect([note, /^tab-/.test(from), (await answered)[0], own]).to.deep.equal([
-      { command: { type: 'load', roomId: 'r' } },
+      { events: [{ type: 'settled', localId: 'a' }] },
       true,
       { call: 'hello' },
       [{ call: 'hello' }],
@@ -175,6 +179,89 @@ describe('tabs of one person', () => {
     const tabs = open();
     tabs.post({ events: [{ type: 'room', room: { id: 'r', extra: { run: () => 1 } } }] });
     expect(warnings.map(({ code }) => code)).to.deep.equal(['protocol']);
+    close();
+  });
+
+  it('F24: take the lock from a leader that says nothing, which returns to the end of the line', async () => {
+    const { name, open, close, timers } = device();
+    const frozen = open({ broadcast: undefined });
+    await leads(frozen);
+    const second = open();
+    await queued(name, 2);
+    second.post({ call: 'hello' });
+    second.post({ command: { type: 'load', roomId: 'r' } });
+    expect([...timers.values()]).to.deep.equal([4000]);
+    for (const run of timers.keys()) run();
+    await leads(second);
+    await leads(frozen, false);
+    await queued(name, 2);
+    expect([second.lease, frozen.lease]).to.deep.equal([2, 0]);
+    second.close();
+    await leads(frozen);
+    expect(frozen.lease).to.equal(3);
+    close();
+  });
+
+  it('F24: do not doubt a leader that answers, be it in the words of another version', async () => {
+    const { name, open, close, timers } = device();
+    const leader = open();
+    await leads(leader);
+    const second = open();
+    await queued(name, 2);
+    const heard = nextNote(second);
+    second.post({ decide: 'retry', localId: 'a' });
+    expect(timers.size).to.equal(1);
+    expect((await heard)[0]).to.deep.equal({ call: 'here' });
+    expect(timers.size).to.equal(0);
+    const newer = new BroadcastChannel(name);
+    const answers = new Promise<void>((resolve) =>
+      newer.addEventListener('message', ({ data }) => data.note.call === 'here' && resolve()),
+    );
+    newer.postMessage({ protocol: protocol + 1, from: 'x', note: { call: 'anew' } });
+    await answers;
+    second.post({ call: 'hello' });
+    expect(timers.size).to.equal(1);
+    newer.postMessage({ protocol: protocol + 1, from: 'x', note: { call: 'alive' } });
+    while (timers.size > 0) await navigator.locks.query();
+    newer.close();
+    close();
+    expect(timers.size).to.equal(0);
+  });
+
+  it('F24: do not take over while nobody looks at them, nor where no note can be heard', async () => {
+    const { name, open, close, timers } = device();
+    const hidden = { get: () => false, subscribe: () => () => undefined };
+    const never = () => () => undefined;
+    const page = { visible: hidden, focused: hidden, online: hidden, onLeave: never, onReturn: never };
+    await leads(open());
+    const [behind, mute] = [open({ page }), open({ broadcast: undefined })];
+    await queued(name, 3);
+    for (const tabs of [behind, mute]) tabs.post({ call: 'hello' });
+    expect(timers.size).to.equal(0);
+    close();
+  });
+
+  it('give back a lease that was given before there was a disk', async () => {
+    const { name, open, close } = device();
+    let tell: (saved: boolean) => void = () => undefined;
+    const first = open({}, undefined, (listener) => ((tell = listener), () => undefined));
+    await leads(first);
+    tell(true);
+    expect(first.leading.get()).to.equal(false);
+    await leads(first);
+    await queued(name, 1);
+    expect(first.lease).to.equal(2);
+    close();
+  });
+
+  it('without locks hear each other, and each has a name to claim with', async () => {
+    const { open, close } = device();
+    const [first, second] = [open({ locks: undefined }), open({ locks: undefined })];
+    const heard = nextNote(second);
+    first.post({ events: [{ type: 'settled', localId: 'a' }] });
+    const [note, from] = await heard;
+    expect([note, from]).to.deep.equal([{ events: [{ type: 'settled', localId: 'a' }] }, first.claimant]);
+    expect(new Set([undefined, first.claimant, second.claimant]).size).to.equal(3);
     close();
   });
 

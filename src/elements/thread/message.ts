@@ -44,7 +44,8 @@ const labelOf = (item: MessageItem, view: View): string => {
   const gone = item.message?.gone && view.text(item.mine ? 'message.deletedYou' : 'message.deletedOther');
   const body = gone || item.body.slice(0, 200);
   const state = markWords(item, view);
-  return `${view.text('message.label')(who, view.format.time(item.at))}: ${body}${state && `. ${state}`}`;
+  const stop = /[.!?…]$/.test(body) ? ' ' : '. ';
+  return `${view.text('message.label')(who, view.format.time(item.at))}: ${body}${state && stop + state}`;
 };
 
 export const messageRow = (item: MessageItem, view: View): TemplateResult => {

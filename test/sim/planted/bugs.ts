@@ -102,8 +102,8 @@ const engine: readonly Bug[] = [
   {
     name: 'a discarded entry comes back',
     file: outbox,
-    find: 'const known = tabs.leading.get() ? find(localId) : undefined; const entry = known && become(known);',
-    put: 'const known = find(localId) ?? JSON.parse(String(Reflect.get(journal, localId) ?? null)) ?? undefined; if (known) Reflect.set(journal, localId, JSON.stringify(known)); const entry = known && become(known);',
+    find: 'const known = tabs.leading.get() ? await take(localId) : undefined; const entry = known && become(known);',
+    put: 'const known = await take(localId) ?? JSON.parse(String(Reflect.get(journal, localId) ?? null)) ?? undefined; if (known) Reflect.set(journal, localId, JSON.stringify(known)); const entry = known && become(known);',
   },
   bug(
     'a new leader does not read the journal',
@@ -114,8 +114,8 @@ const engine: readonly Bug[] = [
   bug(
     'a new leader believes its memory, not the journal',
     outbox,
-    '...all.filter(isNews)',
-    '...all.filter(({ command }) => !find(command.localId))',
+    'ended.has(entry.command.localId) ? [] :',
+    'ended.has(entry.command.localId) || find(entry.command.localId) ? [] :',
     0,
   ),
   bug('what another tab settled stays', outbox, '...over.map(({ localId })', '...over.slice(99).map(({ localId })'),
@@ -149,7 +149,12 @@ const engine: readonly Bug[] = [
   bug('joined for ever', standing, 'hangUp() { pipeline.joined.clear();', 'hangUp() {'),
   bug('an echo is not waited for', 'src/client/perform.ts', 'const heard = await echo;', 'const heard = undefined;', 0),
   bug('timers of echoes run on', 'src/client/perform.ts', 'undo.forEach((run) => run());', '', 0),
-  bug('a room that did not load is never tried again', catchUp, 'if (refused && isTransient(refused)) retryLater(roomId);', ''),
+  bug(
+    'a room that did not load is never tried again',
+    catchUp,
+    "if (refused && (isTransient(refused) || refused.code === 'protocol')) retryLater(key, run);",
+    '',
+  ),
   bug(
     'the queue is not drained when live',
     sync,
