@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const programs = process.env.PROGRAMFILES ?? 'C:\\Program Files';
 const programsX86 = process.env['PROGRAMFILES(X86)'] ?? 'C:\\Program Files (x86)';
@@ -77,7 +78,11 @@ const install = (packages) => {
   console.error(`installing ${packages.join(' ')} (PARLEY_NO_INSTALL=1 forbids this) …`);
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   spawnSync('apt-get', ['update', '-qq'], options);
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+  spawnSync(
+    'apt-get',
+    ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', '--no-install-recommends', ...packages],
+    options,
+  );
 };
 
 /** What headless Chromium needs: no sandbox for root, and none of its own traffic. */
@@ -95,3 +100,6 @@ export const ownWindow = async ({ context }) => {
   await page.emulateFocusedPage(true);
   return page;
 };
+
+// `node test/browser/find-browser.mjs chromium` says where it is.
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(findBrowser(process.argv[2] ?? 'chromium'));

@@ -36,35 +36,44 @@ const build = [
   { name: 'size', after: ['build'], command: node('test/run/size.mjs') },
 ];
 
+// Found, or installed, once and before everything that drives it: two installations at a time hinder each other.
+const findChromium = { name: 'chromium', command: node('test/browser/find-browser.mjs', 'chromium') };
+
+const nodeStep = {
+  name: 'node',
+  after: ['build', 'chromium'],
+  files: found('test/**/*.node.test.ts'),
+  command: nodeTests('test/**/*.node.test.ts', '--test-concurrency=2'),
+  counts: nodeCounts,
+};
+
+const stories = {
+  name: 'stories',
+  after: ['build', 'chromium'],
+  alone: true,
+  files: found('test/stories/*.story.ts'),
+  command: nodeTests('test/stories/*.story.ts', '--test-concurrency=1'),
+  counts: nodeCounts,
+  seconds: 420,
+};
+
 const tests = [
-  {
-    name: 'node',
-    after: ['build'],
-    files: found('test/**/*.node.test.ts'),
-    command: nodeTests('test/**/*.node.test.ts', '--test-concurrency=2'),
-    counts: nodeCounts,
-  },
-  { name: 'browser', files: inBrowser, command: wtr(), counts: browserCounts, seconds: 240 },
-  {
-    name: 'stories',
-    after: ['build'],
-    alone: true,
-    files: found('test/stories/*.story.ts'),
-    command: nodeTests('test/stories/*.story.ts', '--test-concurrency=1'),
-    counts: nodeCounts,
-    seconds: 420,
-  },
+  findChromium,
+  nodeStep,
+  { name: 'browser', after: ['chromium'], files: inBrowser, command: wtr(), counts: browserCounts, seconds: 240 },
+  stories,
 ];
 
 const engines = [
   {
     name: 'engines',
+    after: ['chromium'],
     files: inBrowser,
     command: wtr('--config', 'web-test-runner.engines.config.mjs'),
     counts: browserCounts,
     seconds: 900,
   },
-  { ...tests[2], name: 'stories' },
+  stories,
 ];
 
 /** Long proofs live in `test/prove`; they find the figures a release claims. */
@@ -83,6 +92,6 @@ const proofs = [
 export const runs = {
   test: [...build.slice(0, 1), ...checks, ...build.slice(1), ...tests],
   lint: checks,
-  all: [...build.slice(0, 1), ...checks, ...build.slice(1), tests[0], ...engines],
-  prove: [...build.slice(0, 1), ...checks, ...build.slice(1), tests[0], ...engines, ...proofs],
+  all: [...build.slice(0, 1), ...checks, ...build.slice(1), findChromium, nodeStep, ...engines],
+  prove: [...build.slice(0, 1), ...checks, ...build.slice(1), findChromium, nodeStep, ...engines, ...proofs],
 };
