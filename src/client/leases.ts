@@ -7,7 +7,6 @@ export interface Leases {
   take(roomId: string, want: Want): () => void;
   /** What the other tabs of this device want. */
   from(tab: string, roomId: string, want: Want | undefined): void;
-  forgetOthers(): void;
   own(): ReadonlyMap<string, Want>;
   all(): ReadonlyMap<string, Want>;
 }
@@ -15,7 +14,7 @@ export interface Leases {
 /** Ms a room stays joined after its last release: moving from room to room must not leave and join again. */
 const linger = 5000;
 
-export type LeaseNeeds = { wanted(roomId: string, want: Want): void; unwanted(roomId: string): void };
+export type LeaseNeeds = { wanted(roomId: string): void; unwanted(roomId: string): void };
 
 /** `readable`: someone looks at this tab. Where loading marks as read, an open room nobody looks at is only watched. */
 export const createLeases = (env: Env, readable: () => boolean, needs: LeaseNeeds): Leases => {
@@ -46,7 +45,7 @@ export const createLeases = (env: Env, readable: () => boolean, needs: LeaseNeed
       const count = counts.get(roomId) ?? { open: 0, watch: 0 };
       counts.set(roomId, count);
       count[want] += 1;
-      if (count[want] === 1) needs.wanted(roomId, want);
+      if (count[want] === 1) needs.wanted(roomId);
       let held = true;
       return () => {
         if (!held) return;
@@ -62,6 +61,5 @@ export const createLeases = (env: Env, readable: () => boolean, needs: LeaseNeed
       else wants.delete(roomId);
       if (!want && !all().has(roomId)) needs.unwanted(roomId);
     },
-    forgetOthers: () => others.clear(),
   };
 };
