@@ -35,14 +35,18 @@ export const createDoubts = (
   const echoFor = ({ command }: Entry): Message | undefined =>
     command.type === 'send' ? echoes(store.get(), command.roomId).get(command.localId) : undefined;
 
+  /** The message is there: it takes the name this device gave it. */
+  const settleBy = (entry: Entry, echo: Message): Promise<void> =>
+    settle(entry, [{ type: 'message', message: { ...echo, localId: entry.command.localId } }]);
+
   const decide = async (entry: Entry, refused?: Refusal): Promise<unknown> => {
     const { command } = entry;
     const heard = echoFor(entry);
-    if (heard) return settle(entry, [{ type: 'message', message: { ...heard, localId: command.localId } }]);
+    if (heard) return settleBy(entry, heard);
     const reached =
       command.type !== 'send' || entry.after === undefined ? 'never' : await needs.reachBack(command.roomId, entry.after);
     const echo = echoFor(entry);
-    if (echo) return settle(entry, [{ type: 'message', message: { ...echo, localId: command.localId } }]);
+    if (echo) return settleBy(entry, echo);
     // Setting a state twice is the same as once, so only what adds something must not be repeated blindly.
     if (mayRepeat(entry)) return queue(entry, { doubtful: true });
     // It stays as it is, and its lane waits: the next page that answers brings us here again.
@@ -58,7 +62,7 @@ export const createDoubts = (
     if (entry.state === 'sending') return decide(entry);
     // History may show later what could not be known before.
     const echo = entry.state === 'unconfirmed' ? echoFor(entry) : undefined;
-    return echo && settle(entry, [{ type: 'message', message: { ...echo, localId: entry.command.localId } }]);
+    return echo && settleBy(entry, echo);
   };
 
   const doubt = async (entry: Entry, refused?: Refusal): Promise<unknown> => {
