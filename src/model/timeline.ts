@@ -231,5 +231,6 @@ export const addSlice = (runs: Runs, told: Run, of: Source = {}, { spares = of =
   const next = [...solid.filter((run) => !joined.includes(run)), merged].sort((a, b) =>
     (firstOf(a) ?? '') < (firstOf(b) ?? '') ? -1 : 1,
   );
-  return foldTwins(arrange(next, rest(loose), present && next.at(-1) === merged));
+  // A slice that is itself only heard is no run that reaches back to anything, so it takes its place among what is loose.
+  return foldTwins(arrange(next.filter(isSolid), [...rest(loose), ...looseIn(next)], present && next.at(-1) === merged));
 };
