@@ -51,18 +51,26 @@ const nameOf = ({ url, tenant = '', me }: ChatOptions): string =>
   ['parley', new URL(url).origin, tenant, me?.id ?? ''].map(encodeURIComponent).join('/');
 
 /** Without knowing who reads, nothing may be kept or shared: the next person at this device would find it. */
-const isKept = ({ me, persist = true }: ChatOptions): boolean => persist && me !== undefined;
+const isKept = ({ me, persist = true }: ChatOptions): boolean => persist !== false && me !== undefined;
 
 const storageFor = (options: ChatOptions, env: Env): Promise<OpenStorage> => {
-  const { keep: limits } = options;
+  const { keep: limits, persist = true } = options;
   if (!isKept(options)) return Promise.resolve(memoryStorage(limits));
   return openStorage({
     ...env,
     name: nameOf(options),
     limits,
+    ...(persist !== true && { consent: consentIn(persist) }),
     onWarning: (refusal) => options.onError?.(new ChatError(refusal, 'keep the conversation on this device')),
   });
 };
+
+/** Anything but a clear yes is a no. */
+const consentIn = (persist: boolean | Promise<boolean>): Promise<boolean> =>
+  Promise.resolve(persist).then(
+    (yes: unknown) => yes === true,
+    () => false,
+  );
 
 /** Each part is looked up when it is used: importing this module touches nothing, and a host may replace any of it. */
 const hostEnv = (given: Partial<Env> = {}): Env => ({

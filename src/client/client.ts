@@ -69,14 +69,23 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
     loggedOut: () => void close().then(store.forget),
   });
 
-  const start = async (): Promise<void> => {
-    pipeline.absorb([{ type: 'saved', saved: storage.saved }], 'told');
-    storage.onSaved((saved) => pipeline.absorb([{ type: 'saved', saved }], 'told'));
+  const recall = async (): Promise<void> => {
     const rows = await storage.cache.rooms().catch(() => []);
     pipeline.absorb(
       rows.map((saved) => ({ type: 'restored', room: saved })),
       'told',
     );
+  };
+
+  const start = async (): Promise<void> => {
+    pipeline.absorb([{ type: 'saved', saved: storage.saved }], 'told');
+    storage.onSaved((saved) => {
+      pipeline.absorb([{ type: 'saved', saved }], 'told');
+      // An earlier life may have left something on a device that could not be read until now.
+      if (saved)
+        void recall().then(() => [...engine.attention.leases.own().keys()].forEach((id) => void engine.attention.enter(id)));
+    });
+    await recall();
     await outbox.restore().catch(() => undefined);
     if (!over.signal.aborted) relay.start();
   };

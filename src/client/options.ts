@@ -23,8 +23,8 @@ export type ChatOptions = {
   readonly timeout?: number;
   /** What the device keeps: messages (10,000), bytes (50 MB), days (no limit). */
   readonly keep?: { readonly messages?: number; readonly bytes?: number; readonly days?: number };
-  /** False: nothing is stored on this device. */
-  readonly persist?: boolean;
+  /** False: nothing is stored on this device. A promise, such as of the person's consent: nothing is stored before it resolves to true. */
+  readonly persist?: boolean | Promise<boolean>;
   /** Told what the backend issued, for a host that wants to keep it. */
   readonly remember?: (issued: Pass) => void;
   readonly onError?: (error: ChatError) => void;
@@ -66,7 +66,10 @@ const checks: { readonly [K in keyof ChatOptions]-?: Check } = {
     form: 'an object of positive numbers such as { messages: 10000, days: 30 }',
     fits: (value) => isObject(value) && [value.messages, value.bytes, value.days].every(isCount),
   },
-  persist: { form: 'true or false', fits: (value) => typeof value === 'boolean' },
+  persist: {
+    form: 'true or false, or a promise of one',
+    fits: (value) => typeof value === 'boolean' || (isObject(value) && isFunction(value.then)),
+  },
   remember: { form: 'a function', fits: isFunction },
   onError: { form: 'a function', fits: isFunction },
   onMetric: { form: 'a function', fits: isFunction },

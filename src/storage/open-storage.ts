@@ -17,6 +17,8 @@ export type StorageOptions = {
   /** May be a getter: where the browser forbids storage, the touch alone throws. Without it nothing is saved. */
   readonly indexedDB?: IDBFactory;
   readonly limits?: Limits;
+  /** The person's word: until it is true, and unless it is, the device is not touched. */
+  readonly consent?: Promise<boolean>;
   now(): number;
   later(ms: number, run: () => void): () => void;
   /** A database that did not open is tried again when someone looks at the page. */
@@ -51,6 +53,10 @@ const openDisk = async (
   return { database, cache, journal, drafts: createDrafts(database), nextLease: () => takeLease(database) };
 };
 
+const moveIn = async (memory: Parts, { journal }: Disk): Promise<void> => {
+  for (const entry of await memory.journal.all()) await journal.put(entry, 0);
+};
+
 /** Never rejects: what cannot be had is replaced by memory, and `saved` says so. */
 export const openStorage = async (options: StorageOptions): Promise<OpenStorage> => {
   const factory = touchFactory(options);
@@ -75,16 +81,12 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
     for (const entry of await memory.journal.all()) await disk?.journal.put(entry, lease).catch(fallback.failed);
   };
 
-  const moveIn = async ({ journal }: Disk): Promise<void> => {
-    for (const entry of await memory.journal.all()) await journal.put(entry, 0);
-  };
-
   const settleIn = async (next: Disk): Promise<void> => {
     try {
-      await moveIn(next);
+      await moveIn(memory, next);
       disk = next;
       // What was accepted while the others moved.
-      await moveIn(next);
+      await moveIn(memory, next);
     } catch (error) {
       disk = undefined;
       next.database.close();
@@ -110,8 +112,18 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
   };
 
   let stopTrying = (): void => undefined;
-  if (!(await open()) && factory)
-    stopTrying = options.page?.visible.subscribe((visible) => visible && void openAgain()) ?? stopTrying;
+  const tryLater = (): void => {
+    if (factory) stopTrying = options.page?.visible.subscribe((visible) => visible && void openAgain()) ?? stopTrying;
+  };
+
+  let agreed = !options.consent;
+  const agree = async (): Promise<void> => {
+    agreed = true;
+    tryLater();
+    await openAgain();
+  };
+  if (agreed && !(await open())) tryLater();
+  void options.consent?.then((yes) => (yes && !fallback.ended ? agree() : undefined));
 
   return {
     ...throughFallback(memory, fallback, (of) => (lease = of)),
@@ -132,7 +144,7 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
       fallback.end();
       if (!factory) return;
       const database = createDatabase({ ...options, factory });
-      const gone = keepJournal ? emptyAround(database) : database.destroy();
+      const gone = keepJournal && agreed ? emptyAround(database) : database.destroy();
       await gone.catch((error: unknown) => Promise.reject(storageError(error))).finally(() => database.close());
     },
   };

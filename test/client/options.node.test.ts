@@ -65,7 +65,7 @@ const wrong: { readonly [K in keyof ChatOptions]-?: Wrong } = {
     form: 'an object of positive numbers such as { messages: 10000, days: 30 }',
     values: [1000, null, { messages: 0 }, { bytes: -1 }, { days: '30' }, { days: NaN }],
   },
-  persist: { form: 'true or false', values: ['false', 0, null] },
+  persist: { form: 'true or false, or a promise of one', values: ['false', 0, null, {}] },
   remember: callback,
   onError: callback,
   onMetric: callback,
@@ -103,6 +103,10 @@ describe('the options of createChat', () => {
 
   it('take a function for reach', async () => {
     await createChat({ ...right, reach: ({ token = '' }) => ({ headers: { Authorization: token } }) }).close();
+  });
+
+  it('take a promise for persist', async () => {
+    await createChat({ ...right, persist: Promise.resolve(true) }).close();
   });
 
   for (const [key, { form, values }] of Object.entries(wrong))

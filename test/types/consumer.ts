@@ -11,6 +11,7 @@ const options: ChatOptions = {
   me: { id: '7', name: 'Maya', role: 'agent' },
   auth: async () => 'token',
   pollEvery: 5000,
+  persist: Promise.resolve(true),
 };
 
 export const chat: ChatClient = createChat(options);
