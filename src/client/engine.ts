@@ -17,6 +17,7 @@ import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { Renewals } from './renewals.ts';
 import { createStore, type Store } from './store.ts';
 import { createSync, type Sync } from './sync.ts';
+import { watchTyping } from './typing.ts';
 
 export interface Engine {
   readonly store: Store & Readable<ChatState>;
@@ -70,6 +71,7 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
   const sync = createSync({ ...core, enter, catchUp, wanted: attention.wanted, drain: resume });
   const forgetExpiry = watchExpiry(ports, pipeline, perform, credentials, { over, reconnect: () => sync.retry() });
   const forgetMetrics = watchMetrics(ports.options, ports.env, store, pipeline);
+  const forgetTyping = watchTyping(ports.env, pipeline);
   const dispatch = createDispatch({ ...core, over, drain, catchUp });
 
   return {
@@ -86,6 +88,7 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
       attention.close();
       forgetExpiry();
       forgetMetrics();
+      forgetTyping();
     },
   };
 };

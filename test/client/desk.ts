@@ -26,6 +26,8 @@ export interface Desk {
   socketless: boolean;
   fault: Fault | undefined;
   post(room: string, from: Person, message: string): Doc;
+  /** A frame to everybody in a room. */
+  push(room: string, event: string, frame: unknown): void;
   /** Every socket falls. */
   drop(): void;
   connect(person: Person): Transport;
@@ -68,6 +70,7 @@ export const createDesk = (now: () => number): Desk => {
       push(room, 'new_message', doc);
       return doc;
     },
+    push,
     drop() {
       for (const line of [...lines]) line.fall();
     },
