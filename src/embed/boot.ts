@@ -7,6 +7,7 @@ import type { ChatOptions } from '../client/options.ts';
 import type { AnyDialect } from '../ports/dialect.ts';
 
 const dialects = {
+  portal: async () => (await import('../dialects/portal.ts')).portal(),
   'task-desk': async () => (await import('../dialects/task-desk.ts')).taskDesk(),
 } satisfies Record<string, () => Promise<AnyDialect>>;
 

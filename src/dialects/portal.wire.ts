@@ -1,0 +1,122 @@
+// What the portal backend sends, checked field by field; whatever does not fit throws and costs its own frame only.
+import {
+  array,
+  boolean,
+  fallback,
+  nullish,
+  object,
+  optional,
+  parse,
+  pipe,
+  string,
+  transform,
+  unknown,
+  type InferOutput,
+} from 'valibot';
+import type { Attachment } from '../model/entities.ts';
+import { plain } from './parse.ts';
+import { count, id, idOf, maybe, person, readRows, when } from './schemas.ts';
+
+/** The events of this backend; each is unknown until a schema has read it. */
+export type Wire = Readonly<
+  Record<
+    'new_message' | 'user_typing' | 'messages_read' | 'user_online' | 'user_offline' | 'joined_chat' | 'socket_error',
+    unknown
+  >
+>;
+
+const ids = pipe(
+  nullish(array(unknown()), []),
+  transform((list) => list.map((one) => parse(id, idOf(one)))),
+);
+
+/** One who has read, as an id, a person, or a person and a time. */
+const readers = pipe(
+  nullish(array(unknown())),
+  transform((list) => list?.map((one) => parse(id, idOf(plain(one)['user'] ?? plain(one)['userId'] ?? one)))),
+);
+
+/** A file as its address, or as a record that tells more. */
+const file = (value: unknown): Attachment => {
+  const { url = value, name, fileName = name, type, size } = plain(value);
+  const address = parse(string(), url);
+  const known = { ...(typeof type === 'string' && { type }), ...(typeof size === 'number' && { size }) };
+  return { name: typeof fileName === 'string' ? fileName : (address.split('/').at(-1) ?? ''), url: address, ...known };
+};
+const files = pipe(
+  nullish(array(unknown()), []),
+  transform((list) => list.map(file)),
+);
+
+const row = object({
+  id,
+  chatId: id,
+  senderId: person,
+  senderRole: maybe,
+  messageType: maybe,
+  content: string(),
+  visibleTo: ids,
+  attachments: fallback(files, []),
+  status: maybe,
+  isRead: nullish(boolean(), false),
+  readBy: readers,
+  createdAt: when,
+});
+export type Row = InferOutput<typeof row>;
+
+/** `_id` or `id`; a row of a page or of a wrapper may leave its chat out. The server's `isMine` says whose it is to the sender alone: not read. */
+const named = (message: unknown, chat: unknown): unknown => {
+  const { _id, id: own = _id, chatId, ...rest } = plain(message);
+  return { ...rest, id: own, chatId: idOf(chatId ?? chat) };
+};
+
+/** Bare, or in a wrapper that names the chat. */
+export const readMessage = (frame: unknown): Row => {
+  const { message, chatId } = plain(frame);
+  return parse(row, typeof message === 'object' ? named(message, chatId) : named(frame, chatId));
+};
+
+/** The entity in `data`. */
+export const dataOf = (body: unknown): unknown => plain(body)['data'] ?? body;
+
+export const readSent = (body: unknown, chatId: string): Row => parse(row, named(dataOf(body), chatId));
+
+const chat = object({
+  id,
+  participants: fallback(array(person), []),
+  title: maybe,
+  unreadCount: optional(count),
+  preview: maybe,
+});
+export type Chat = InferOutput<typeof chat>;
+
+const namedChat = (body: unknown): unknown => {
+  const { participants, propertyId, lastMessage, unreadCount, ...rest } = plain(body);
+  const { title, name } = plain(propertyId);
+  return { id: idOf(rest), participants, title: title ?? name, unreadCount, preview: plain(lastMessage)['content'] };
+};
+
+export const readChat = (body: unknown): Chat => parse(chat, namedChat(dataOf(body)));
+
+/** All my chats at once, or one page of everybody's, and where the next begins. */
+export const readChats = (body: unknown): { readonly chats: readonly Chat[]; readonly more?: string } => {
+  const data = dataOf(body);
+  const { page, totalPages } = plain(plain(data)['pagination']);
+  const chats = readRows(chat, Array.isArray(data) ? data : plain(data)['chats'], namedChat);
+  return { chats, ...(Number(page) < Number(totalPages) && { more: String(Number(page) + 1) }) };
+};
+
+/** A chat and its whole history, oldest first. */
+export const readHistory = (body: unknown, chatId: string): { readonly rows: readonly Row[]; readonly chat?: Chat } => {
+  const { messages, chat: about } = plain(dataOf(body));
+  const rows = readRows(row, messages, (message) => named(message, chatId));
+  return { rows: rows.toSorted((a, b) => a.createdAt - b.createdAt), ...(about !== undefined && { chat: readChat(about) }) };
+};
+
+export const readTyping = (frame: unknown) => parse(object({ chatId: id, userId: id, isTyping: boolean() }), frame);
+export const readRead = (frame: unknown) => parse(object({ chatId: id, messageIds: array(id), readBy: id }), seen(frame));
+export const readUser = (frame: unknown) => parse(object({ userId: id }), frame);
+export const readJoined = (frame: unknown) => parse(object({ chatId: id }), frame);
+export const readRefusal = (frame: unknown) => parse(object({ message: maybe, chatId: nullish(id) }), plain(frame));
+
+const seen = (frame: unknown): unknown => ({ ...plain(frame), readBy: idOf(plain(frame)['readBy']) });
