@@ -9,6 +9,7 @@ import type { AnyDialect } from '../ports/dialect.ts';
 const dialects = {
   portal: async () => (await import('../dialects/portal.ts')).portal(),
   'task-desk': async () => (await import('../dialects/task-desk.ts')).taskDesk(),
+  marketplace: async () => (await import('../dialects/marketplace.ts')).marketplace(),
 } satisfies Record<string, () => Promise<AnyDialect>>;
 
 export type DialectName = keyof typeof dialects;

@@ -89,5 +89,6 @@ export const weighAll = async () => {
     { name: 'elements, without Lit', ...(await weighBundle('src/elements.ts', lit)) },
     { name: 'dialect portal, with its schemas', ...(await weighBundle('src/dialects/portal.ts')) },
     { name: 'dialect task-desk, with its schemas', ...(await weighBundle('src/dialects/task-desk.ts')) },
+    { name: 'dialect marketplace, with its schemas', ...(await weighBundle('src/dialects/marketplace.ts')) },
   ];
 };
