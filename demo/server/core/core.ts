@@ -1,22 +1,30 @@
 // The messaging core: people, rooms, messages and how far each has read. It knows no wire; doors speak for it.
+import * as acts from './acts.ts';
+import type { On, Posted, Reacting, Scene } from './acts.ts';
 import { authorize } from './authorize.ts';
 import type { Action, Resource } from './authorize.ts';
+import { readChanges, readEpoch } from './changes.ts';
+import type { Changes } from './changes.ts';
+import { createCommit } from './commit.ts';
 import type { Database } from './database.ts';
 import { createFeed } from './facts.ts';
 import type { Listener } from './facts.ts';
-import { createIds } from './ids.ts';
-import { countMessages, readMessages, writeMessage } from './messages.ts';
-import type { NewMessage, Slice, StoredMessage } from './messages.ts';
+import type { NewMessage, StoredMessage } from './messages.ts';
+import { listNotices } from './notices.ts';
+import type { StoredNotice } from './notices.ts';
+import type { Keyed } from './once.ts';
 import { findPerson, listPeople } from './people.ts';
 import type { Person } from './people.ts';
-import { Refused } from './refused.ts';
-import { addMember, listMembers, listRooms, moveMark, removeMember } from './rooms.ts';
+import { countMessages, readMessages } from './read-messages.ts';
+import type { Slice } from './read-messages.ts';
+import * as roomActs from './room-acts.ts';
+import type { In, NewRoom } from './room-acts.ts';
+import { listMembers, listRooms } from './rooms.ts';
 import type { Member, Room } from './rooms.ts';
-import { createSerial } from './serial.ts';
 
-/** The longest message, in UTF-16 code units. */
-export const maxBody = 10_000;
+export { maxBody } from './checks.ts';
 
+/** Every writing answers once it is on the disk and every listener has heard of it; every one throws `Refused`. */
 export interface Core {
   /** Facts in commit order, each after its commit; the answer stops listening. */
   subscribe(listener: Listener): () => void;
@@ -26,15 +34,31 @@ export interface Core {
   person(door: string, id: string): Promise<Person | undefined>;
   rooms(personId: string): Promise<readonly Room[]>;
   members(roomId: string): Promise<readonly Member[]>;
-  /** Answers once the message is on the disk and every listener has heard of it. */
-  post(message: NewMessage): Promise<{ readonly message: StoredMessage; readonly repeated: boolean }>;
   messages(personId: string, roomId: string, slice: Slice): Promise<readonly StoredMessage[]>;
+  /** In every room of a person. */
+  search(personId: string, slice: Slice & { readonly text: string }): Promise<readonly StoredMessage[]>;
+  /** Messages after a watermark that none of `notBy` wrote; those only some may see count for `reader` alone. */
+  unread(roomId: string, after: number, notBy: readonly string[], reader?: string): Promise<number>;
+  /** The newest first, before the id `before`. */
+  notices(personId: string, slice: { readonly before?: string; readonly limit?: number }): Promise<readonly StoredNotice[]>;
+  /** A person's feed after `since`; without it only where the feed stands. */
+  changes(personId: string, since?: number, limit?: number): Promise<Changes>;
+  epoch(): Promise<string>;
+  post(message: NewMessage): Promise<Posted>;
+  edit(on: On, body: string): Promise<StoredMessage>;
+  remove(on: On): Promise<StoredMessage>;
+  react(on: On, reacting: Reacting): Promise<StoredMessage>;
+  createRoom(room: NewRoom): Promise<Room>;
+  closeRoom(asked: In): Promise<void>;
+  archiveRoom(asked: In, archived: boolean): Promise<void>;
   /** Moves a person's watermark up to `seq`, or to the end of the room. */
   markRead(personId: string, roomId: string, seq?: number): Promise<void>;
-  /** Messages after a watermark that none of `notBy` wrote. */
-  unread(roomId: string, after: number, notBy: readonly string[]): Promise<number>;
+  readNotices(personId: string, ids: readonly string[] | 'all'): Promise<readonly StoredNotice[]>;
+  deleteNotice(personId: string, id: string): Promise<void>;
   addMember(roomId: string, personId: string): Promise<void>;
   removeMember(roomId: string, personId: string): Promise<void>;
+  /** Several acts as one; under a key it is done once, and its answer, which must be JSON, given again. */
+  commit<A>(run: (scene: Scene) => Promise<A>, keyed?: Keyed): Promise<A>;
 }
 
 export type CoreOptions = {
@@ -46,49 +70,52 @@ export type CoreOptions = {
 
 export function createCore({ db, now = Date.now, report = () => undefined }: CoreOptions): Core {
   const feed = createFeed(report);
-  const write = createSerial();
-  const id = createIds();
+  const commit = createCommit(db, now, feed);
   return {
     subscribe: feed.subscribe,
-    authorize: (personId, action, resource) => authorize(db, personId, action, resource),
-    people: (door) => listPeople(db, door),
-    person: (door, personId) => findPerson(db, door, personId),
-    rooms: (personId) => listRooms(db, personId),
-    members: (roomId) => listMembers(db, roomId),
-    unread: (roomId, after, notBy) => countMessages(db, roomId, { after, notBy }),
-    addMember: (roomId, personId) => write(() => addMember(db, roomId, personId)),
-    async messages(personId, roomId, slice) {
-      await authorize(db, personId, 'read', { roomId });
-      return readMessages(db, roomId, slice);
-    },
-    post: (message) =>
-      write(async () => {
-        await authorize(db, message.authorId, 'write', message);
-        const tidy = { ...message, body: checkBody(message.body) };
-        const written = await db.transaction().execute((t) => writeMessage(t, tidy, { now: now(), id }));
-        if (!written.repeated) await feed.tell({ type: 'message', message: written.message });
-        return written;
-      }),
-    markRead: (personId, roomId, seq = Infinity) =>
-      write(async () => {
-        const room = await authorize(db, personId, 'read', { roomId });
-        const to = Math.min(seq, room.lastSeq);
-        const from = await db.transaction().execute((t) => moveMark(t, roomId, personId, to));
-        if (from !== undefined) await feed.tell({ type: 'read', roomId, personId, from, to });
-      }),
-    removeMember: (roomId, personId) =>
-      write(async () => {
-        await removeMember(db, roomId, personId);
-        await feed.tell({ type: 'left', roomId, personId });
-      }),
+    commit,
+    ...readings(db),
+    post: (message) => commit((scene) => acts.post(scene, message)),
+    edit: (on, body) => commit((scene) => acts.edit(scene, on, body)),
+    remove: (on) => commit((scene) => acts.remove(scene, on)),
+    react: (on, reacting) => commit((scene) => acts.react(scene, on, reacting)),
+    createRoom: (room) => commit((scene) => roomActs.createRoom(scene, room)),
+    closeRoom: (asked) => commit((scene) => roomActs.close(scene, asked)),
+    archiveRoom: (asked, archived) => commit((scene) => roomActs.archive(scene, asked, archived)),
+    markRead: (personId, roomId, seq = Infinity) => commit((scene) => roomActs.markRead(scene, { personId, roomId }, seq)),
+    readNotices: (personId, ids) => commit((scene) => roomActs.readNotices(scene, personId, ids)),
+    deleteNotice: (personId, id) => commit((scene) => acts.dropNotice(scene, personId, id)),
+    addMember: (roomId, personId) => commit((scene) => roomActs.join(scene, roomId, personId)),
+    removeMember: (roomId, personId) => commit((scene) => roomActs.leave(scene, roomId, personId)),
   };
 }
 
-// A text that cannot be stored and read back as it came would never match its own echo.
-function checkBody(body: string): string {
-  const tidy = body.trim();
-  if (!tidy) throw new Refused('invalid', 'message must not be empty');
-  if (tidy.length > maxBody) throw new Refused('invalid', `message must have at most ${maxBody} characters`);
-  if (tidy.includes('\0') || /\p{Surrogate}/u.test(tidy)) throw new Refused('invalid', 'message must be well-formed text');
-  return tidy;
-}
+type Readings = Pick<
+  Core,
+  'authorize' | 'people' | 'person' | 'rooms' | 'members' | 'messages' | 'search' | 'unread' | 'notices' | 'changes' | 'epoch'
+>;
+
+const readings = (db: Database): Readings => ({
+  authorize: (personId, action, resource) => authorize(db, personId, action, resource),
+  people: (door) => listPeople(db, door),
+  person: (door, personId) => findPerson(db, door, personId),
+  rooms: (personId) => listRooms(db, personId),
+  members: (roomId) => listMembers(db, roomId),
+  unread: (roomId, after, notBy, reader) => countMessages(db, roomId, { after, notBy, reader }),
+  notices: (personId, slice) => listNotices(db, personId, slice),
+  changes: (personId, since, limit) => readChanges(db, personId, since, limit),
+  epoch: () => readEpoch(db),
+  async messages(personId, roomId, slice) {
+    await authorize(db, personId, 'read', { roomId });
+    return readMessages(db, [roomId], personId, slice);
+  },
+  async search(personId, slice) {
+    const rooms = await listRooms(db, personId);
+    return readMessages(
+      db,
+      rooms.map(({ id }) => id),
+      personId,
+      slice,
+    );
+  },
+});

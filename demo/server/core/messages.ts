@@ -1,5 +1,6 @@
-// Messages: written once, numbered without holes in their room, read back in that order.
+// Messages: numbered without holes in their room, later edited or deleted in their place.
 import type { Database } from './database.ts';
+import { findByKey, findMessage } from './read-messages.ts';
 import { Refused } from './refused.ts';
 
 export type StoredMessage = {
@@ -13,10 +14,44 @@ export type StoredMessage = {
   readonly sentAt: number;
   /** What the sender called this send, so that saying it again changes nothing. */
   readonly key: string | null;
+  /** How often it was changed. */
+  readonly revision: number;
+  readonly editedAt: number | null;
+  /** Deleted: the body is empty, the place stays. */
+  readonly gone: boolean;
+  /** Only these, and the author, may see it; everyone in the room when null. */
+  readonly visibleTo: readonly string[] | null;
+  readonly details: Details;
+  readonly reactions: readonly StoredReaction[];
 };
 
-export type NewMessage = { readonly roomId: string; readonly authorId: string; readonly body: string; readonly key?: string };
-export type Slice = { readonly before?: number; readonly limit?: number; readonly after?: number };
+export type StoredReaction = { readonly key: string; readonly personId: string };
+
+/** What the core carries and never reads, but for `mentions`. */
+export type Details = {
+  readonly kind?: string;
+  readonly replyTo?: string;
+  readonly threadId?: string;
+  readonly mentions?: readonly string[];
+  readonly extra?: Readonly<Record<string, unknown>>;
+};
+
+export type NewMessage = {
+  readonly roomId: string;
+  readonly authorId: string;
+  readonly body: string;
+  readonly key?: string;
+  readonly visibleTo?: readonly string[];
+  readonly details?: Details;
+};
+
+/** A message with its place already given. */
+export type PlacedMessage = Pick<StoredMessage, 'id' | 'roomId' | 'seq' | 'authorId' | 'body' | 'sentAt' | 'key'> &
+  Pick<NewMessage, 'visibleTo' | 'details'>;
+
+/** Who may see a message among those who may see its room. */
+export const canSee = ({ visibleTo, authorId }: Pick<StoredMessage, 'visibleTo' | 'authorId'>, personId: string): boolean =>
+  visibleTo === null || authorId === personId || visibleTo.includes(personId);
 
 /** Writes a message at the end of its room; the same key with the same body gives the message already there, with another body a `conflict`. */
 export async function writeMessage(
@@ -32,43 +67,39 @@ export async function writeMessage(
     .select(['last_seq', 'last_at'])
     .executeTakeFirstOrThrow();
   const at = Math.max(stamp.now, room.last_at);
-  const stored = { ...message, id: stamp.id(at), seq: room.last_seq + 1, sentAt: at, key: message.key ?? null };
-  await insertMessages(db, [stored]);
-  return { message: stored, repeated: false };
+  const id = stamp.id(at);
+  await insertMessages(db, [{ ...message, id, seq: room.last_seq + 1, sentAt: at, key: message.key ?? null }]);
+  return { message: await findMessage(db, id), repeated: false };
 }
 
 /** Writes messages that already have their place, and moves the room's end to the last of them. */
-export async function insertMessages(db: Database, messages: readonly StoredMessage[]): Promise<void> {
+export async function insertMessages(db: Database, messages: readonly PlacedMessage[]): Promise<void> {
   const last = messages.at(-1);
   if (!last) return;
   await db.insertInto('messages').values(messages.map(toRow)).execute();
   await db.updateTable('rooms').set({ last_seq: last.seq, last_at: last.sentAt }).where('id', '=', last.roomId).execute();
 }
 
-/** The newest messages of a room, oldest first: those sent before `before` (epoch ms, strict), after the number `after`, at most `limit`. */
-export async function readMessages(db: Database, roomId: string, slice: Slice): Promise<StoredMessage[]> {
-  let query = db.selectFrom('messages').where('room_id', '=', roomId).select(columns).orderBy('seq', 'desc');
-  if (slice.before !== undefined) query = query.where('sent_at', '<', slice.before);
-  if (slice.after !== undefined) query = query.where('seq', '>', slice.after);
-  if (slice.limit !== undefined) query = query.limit(slice.limit);
-  return (await query.execute()).reverse();
+/** Gives a message another text. */
+export async function rewriteMessage(db: Database, { id, revision }: StoredMessage, body: string, at: number): Promise<void> {
+  const set = { body, edited_at: at, revision: revision + 1 };
+  await db.updateTable('messages').set(set).where('id', '=', id).execute();
 }
 
-/** How many messages follow the number `after`, leaving out those written by `notBy`. */
-export async function countMessages(
-  db: Database,
-  roomId: string,
-  { after, notBy }: { readonly after: number; readonly notBy: readonly string[] },
-): Promise<number> {
-  let query = db.selectFrom('messages').where('room_id', '=', roomId).where('seq', '>', after);
-  if (notBy.length) query = query.where('author_id', 'not in', [...notBy]);
-  const { count } = await query.select((q) => q.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return Number(count);
+/** Takes a message's text and reactions; its place stays, so that the numbers keep no hole. */
+export async function emptyMessage(db: Database, { id, revision }: StoredMessage): Promise<void> {
+  const set = { body: '', gone: 1, details: null, revision: revision + 1 };
+  await db.updateTable('messages').set(set).where('id', '=', id).execute();
+  await db.deleteFrom('reactions').where('message_id', '=', id).execute();
 }
 
-function findByKey(db: Database, { roomId, authorId }: NewMessage, key: string): Promise<StoredMessage | undefined> {
-  const mine = db.selectFrom('messages').where('room_id', '=', roomId).where('author_id', '=', authorId);
-  return mine.where('send_key', '=', key).select(columns).executeTakeFirst();
+/** Sets or takes back a person's reaction; answers whether that changed anything. */
+export async function setReaction(db: Database, id: string, who: StoredReaction, active: boolean): Promise<boolean> {
+  const row = { message_id: id, person_id: who.personId, key: who.key };
+  const add = db.insertInto('reactions').values(row);
+  if (active) return ((await add.onConflict((c) => c.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const mine = db.deleteFrom('reactions').where('message_id', '=', id).where('person_id', '=', who.personId);
+  return (await mine.where('key', '=', who.key).executeTakeFirst()).numDeletedRows > 0n;
 }
 
 function repeat(known: StoredMessage, { body }: NewMessage): { readonly message: StoredMessage; readonly repeated: true } {
@@ -76,16 +107,8 @@ function repeat(known: StoredMessage, { body }: NewMessage): { readonly message:
   return { message: known, repeated: true };
 }
 
-const toRow = ({ id, roomId, seq, authorId, body, sentAt, key }: StoredMessage) => ({
+const toRow = ({ id, roomId, seq, authorId, body, sentAt, key, visibleTo, details }: PlacedMessage) => ({
   ...{ id, seq, body, room_id: roomId, author_id: authorId, sent_at: sentAt, send_key: key },
+  visible_to: visibleTo ? JSON.stringify(visibleTo) : null,
+  details: details && Object.keys(details).length ? JSON.stringify(details) : null,
 });
-
-const columns = [
-  'id',
-  'room_id as roomId',
-  'seq',
-  'author_id as authorId',
-  'body',
-  'sent_at as sentAt',
-  'send_key as key',
-] as const;

@@ -1,6 +1,7 @@
 // How the database came to its present form. A migration that has been released is never edited; the next one changes it.
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { addChanges } from './migrate-changes.ts';
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
@@ -56,4 +57,5 @@ const needed = <C extends Column>(column: C): C => column.notNull() as C;
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-people-and-rooms': { up: createTables },
   '002-conversations': { up: createConversations },
+  '003-changes': { up: addChanges },
 };

@@ -7,22 +7,28 @@ export type Room = {
   readonly kind: string;
   readonly lastSeq: number;
   readonly lastAt: number;
+  /** Nobody writes here any more. */
+  readonly closed: boolean;
+  readonly createdBy: string | null;
 };
-export type Member = { readonly personId: string; readonly readSeq: number };
+/** `archived`: this member has put the room away. */
+export type Member = { readonly personId: string; readonly readSeq: number; readonly archived: number };
 
-export function findRoom(db: Database, id: string): Promise<Room | undefined> {
-  return db.selectFrom('rooms').where('id', '=', id).select(roomColumns).executeTakeFirst();
+export async function findRoom(db: Database, id: string): Promise<Room | undefined> {
+  const row = await db.selectFrom('rooms').where('id', '=', id).select(roomColumns).executeTakeFirst();
+  return row && fromRow(row);
 }
 
 /** The rooms a person belongs to, the one with the latest message first. */
-export function listRooms(db: Database, personId: string): Promise<Room[]> {
-  return db
+export async function listRooms(db: Database, personId: string): Promise<Room[]> {
+  const rows = await db
     .selectFrom('rooms')
     .innerJoin('members', 'members.room_id', 'rooms.id')
     .where('members.person_id', '=', personId)
     .select(roomColumns)
     .orderBy('last_at', 'desc')
     .execute();
+  return rows.map(fromRow);
 }
 
 export function listMembers(db: Database, roomId: string): Promise<Member[]> {
@@ -46,20 +52,30 @@ export async function addRoom(
     readonly kind: string;
     readonly at: number;
     readonly members: readonly string[];
+    readonly createdBy?: string;
   },
 ): Promise<void> {
-  const { id, title, kind, at } = room;
-  await db.insertInto('rooms').values({ id, title, kind, last_seq: 0, last_at: 0, created_at: at }).execute();
+  const { id, title, kind, at, createdBy = null } = room;
+  const values = { id, title, kind, last_seq: 0, last_at: 0, created_at: at, created_by: createdBy };
+  await db.insertInto('rooms').values(values).execute();
   for (const personId of room.members) await addMember(db, id, personId);
 }
 
-export async function addMember(db: Database, roomId: string, personId: string): Promise<void> {
-  const values = { room_id: roomId, person_id: personId, read_seq: 0 };
-  await db
-    .insertInto('members')
-    .values(values)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+/** Answers whether they were no member before. */
+export async function addMember(db: Database, roomId: string, personId: string): Promise<boolean> {
+  if (await findMember(db, roomId, personId)) return false;
+  await db.insertInto('members').values({ room_id: roomId, person_id: personId, read_seq: 0 }).execute();
+  return true;
+}
+
+export async function closeRoom(db: Database, roomId: string): Promise<void> {
+  await db.updateTable('rooms').set({ closed: 1 }).where('id', '=', roomId).execute();
+}
+
+/** Puts a room away for one member, or takes it back. */
+export async function archiveRoom(db: Database, roomId: string, personId: string, archived: boolean): Promise<void> {
+  const mine = db.updateTable('members').where('room_id', '=', roomId).where('person_id', '=', personId);
+  await mine.set({ archived: Number(archived) }).execute();
 }
 
 export async function removeMember(db: Database, roomId: string, personId: string): Promise<void> {
@@ -79,5 +95,18 @@ export async function moveMark(db: Database, roomId: string, personId: string, s
   return member.readSeq;
 }
 
-const roomColumns = ['rooms.id', 'rooms.title', 'rooms.kind', 'rooms.last_seq as lastSeq', 'rooms.last_at as lastAt'] as const;
-const memberColumns = ['person_id as personId', 'read_seq as readSeq'] as const;
+const roomColumns = [
+  'rooms.id',
+  'rooms.title',
+  'rooms.kind',
+  'rooms.last_seq as lastSeq',
+  'rooms.last_at as lastAt',
+  'rooms.closed',
+  'rooms.created_by as createdBy',
+] as const;
+const memberColumns = ['person_id as personId', 'read_seq as readSeq', 'archived'] as const;
+
+const fromRow = ({ closed, ...row }: Omit<Room, 'closed'> & { readonly closed: number }): Room => ({
+  ...row,
+  closed: closed === 1,
+});

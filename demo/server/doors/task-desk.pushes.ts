@@ -35,7 +35,9 @@ function choosePush(site: Site, timers: Set<NodeJS.Timeout>): Push {
 }
 
 async function pushFact(site: Site, push: Push, fact: CoreFact): Promise<void> {
-  if (fact.type === 'message') push(fact.message.roomId, await messageFrames(site, fact.message));
+  // A task is one room for all: what only some may see is told to nobody here.
+  if (fact.type === 'message' && fact.message.visibleTo === null)
+    push(fact.message.roomId, await messageFrames(site, fact.message));
   if (fact.type === 'read') push(fact.roomId, await readFrames(site, fact));
   if (fact.type === 'left') site.io.in(`user:${fact.personId}`).socketsLeave(`task:${fact.roomId}`);
 }

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Database } from '../core/database.ts';
-import { readMessages } from '../core/messages.ts';
 import { findPerson } from '../core/people.ts';
+import { readMessages } from '../core/read-messages.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Request, Route } from '../http/routes.ts';
 import type { Sockets } from '../sockets.ts';
@@ -41,7 +41,7 @@ export function testRoutes(bed: TestBed): readonly Route[] {
     {
       method: 'GET',
       path: '/test/messages',
-      run: async ({ query }) => ({ body: { messages: await readMessages(bed.db, query.get('room') ?? '', {}) } }),
+      run: async ({ query }) => ({ body: { messages: await readMessages(bed.db, [query.get('room') ?? ''], undefined, {}) } }),
     },
   ];
 }

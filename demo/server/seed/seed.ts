@@ -2,7 +2,7 @@
 import type { Database } from '../core/database.ts';
 import { createIds } from '../core/ids.ts';
 import { insertMessages } from '../core/messages.ts';
-import type { StoredMessage } from '../core/messages.ts';
+import type { PlacedMessage } from '../core/messages.ts';
 import { addPerson } from '../core/people.ts';
 import { addRoom, moveMark } from '../core/rooms.ts';
 import { appraisal } from './appraisal.ts';
@@ -35,7 +35,7 @@ async function seedRoom(
 ): Promise<void> {
   const { id: roomId, title, members } = room;
   await addRoom(db, { id: roomId, title, kind: 'task', at: now - 30 * day, members });
-  const message = ({ author, body, at }: Line, i: number): StoredMessage => ({
+  const message = ({ author, body, at }: Line, i: number): PlacedMessage => ({
     ...{ id: id(at), roomId, seq: i + 1, authorId: author, body, sentAt: at, key: null },
   });
   await insertMessages(db, lines.map(message));
