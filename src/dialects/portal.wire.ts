@@ -13,9 +13,8 @@ import {
   unknown,
   type InferOutput,
 } from 'valibot';
-import type { Attachment } from '../model/entities.ts';
 import { plain } from './parse.ts';
-import { count, id, idOf, maybe, person, readRows, when } from './schemas.ts';
+import { count, files, id, idOf, maybe, person, readRows, ref, when } from './schemas.ts';
 
 /** The events of this backend; each is unknown until a schema has read it. */
 export type Wire = Readonly<
@@ -25,27 +24,11 @@ export type Wire = Readonly<
   >
 >;
 
-const ids = pipe(
-  nullish(array(unknown()), []),
-  transform((list) => list.map((one) => parse(id, idOf(one)))),
-);
-
 /** One who has read, as an id, a person, or a person and a time. */
-const readers = pipe(
-  nullish(array(unknown())),
-  transform((list) => list?.map((one) => parse(id, idOf(plain(one)['user'] ?? plain(one)['userId'] ?? one)))),
-);
-
-/** A file as its address, or as a record that tells more. */
-const file = (value: unknown): Attachment => {
-  const { url = value, name, fileName = name, type, size } = plain(value);
-  const address = parse(string(), url);
-  const known = { ...(typeof type === 'string' && { type }), ...(typeof size === 'number' && { size }) };
-  return { name: typeof fileName === 'string' ? fileName : (address.split('/').at(-1) ?? ''), url: address, ...known };
-};
-const files = pipe(
-  nullish(array(unknown()), []),
-  transform((list) => list.map(file)),
+const reader = pipe(
+  unknown(),
+  transform((one) => plain(one)['user'] ?? plain(one)['userId'] ?? one),
+  ref,
 );
 
 const row = object({
@@ -55,11 +38,11 @@ const row = object({
   senderRole: maybe,
   messageType: maybe,
   content: string(),
-  visibleTo: ids,
-  attachments: fallback(files, []),
+  visibleTo: nullish(array(ref), []),
+  attachments: files,
   status: maybe,
   isRead: nullish(boolean(), false),
-  readBy: readers,
+  readBy: fallback(optional(array(reader)), undefined),
   createdAt: when,
 });
 export type Row = InferOutput<typeof row>;
@@ -114,9 +97,7 @@ export const readHistory = (body: unknown, chatId: string): { readonly rows: rea
 };
 
 export const readTyping = (frame: unknown) => parse(object({ chatId: id, userId: id, isTyping: boolean() }), frame);
-export const readRead = (frame: unknown) => parse(object({ chatId: id, messageIds: array(id), readBy: id }), seen(frame));
+export const readRead = (frame: unknown) => parse(object({ chatId: id, messageIds: array(id), readBy: ref }), frame);
 export const readUser = (frame: unknown) => parse(object({ userId: id }), frame);
 export const readJoined = (frame: unknown) => parse(object({ chatId: id }), frame);
 export const readRefusal = (frame: unknown) => parse(object({ message: maybe, chatId: nullish(id) }), plain(frame));
-
-const seen = (frame: unknown): unknown => ({ ...plain(frame), readBy: idOf(plain(frame)['readBy']) });

@@ -1,8 +1,11 @@
 // What the schemas of several backends are made of: ids, times and people as they come, and lists that lose no more than a bad row.
 import {
+  array,
+  fallback,
   nullish,
   number,
-  parse,
+  object,
+  optional,
   pipe,
   safeParse,
   string,
@@ -12,7 +15,8 @@ import {
   type BaseSchema,
   type InferOutput,
 } from 'valibot';
-import type { User } from '../model/entities.ts';
+import type { Attachment, User } from '../model/entities.ts';
+import { tidy } from '../model/plain.ts';
 import { plain, time } from './parse.ts';
 
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
@@ -45,16 +49,40 @@ export const idOf = (value: unknown): unknown => {
   return typeof value === 'object' ? (own ?? _id ?? userId) : value;
 };
 
-/** A person, from an id or a record of whatever fields tell a name. */
+/** An id, also where the backend fills the reference in. */
+export const ref = pipe(unknown(), transform(idOf), id);
+
+const word = fallback(maybe, undefined);
+
+/** Whatever fields tell a name. */
+const fieldsOf = (value: unknown): unknown => {
+  const { name, fullName, firstName, lastName, ...rest } = plain(value);
+  const full = [firstName, lastName].filter((part) => typeof part === 'string').join(' ');
+  return { ...rest, id: idOf(value), name: name ?? fullName ?? full };
+};
+
+/** A person, from an id or a record. */
 export const person = pipe(
   unknown(),
-  transform((value): User => {
-    const { name, fullName, firstName, lastName, avatar, role } = plain(value);
-    const full = name ?? fullName ?? [firstName, lastName].filter((part) => typeof part === 'string').join(' ');
-    const known = Object.entries({ name: full, avatar, role }).filter(([, part]) => typeof part === 'string' && part !== '');
-    return { id: parse(id, idOf(value)), ...Object.fromEntries(known) };
-  }),
+  transform(fieldsOf),
+  object({ id, name: word, avatar: word, role: word }),
+  transform((fields) => tidy(fields) as User),
 );
+
+/** A file as its address, or as a record that tells more. */
+const fileOf = (value: unknown): unknown => {
+  const { url = value, name, fileName = name, ...rest } = plain(value);
+  return { ...rest, url, name: fileName ?? (typeof url === 'string' ? url.split('/').at(-1) : undefined) };
+};
+const file = pipe(
+  unknown(),
+  transform(fileOf),
+  object({ url: string(), name: string(), type: word, size: fallback(optional(count), undefined) }),
+  transform((fields) => tidy(fields) as Attachment),
+);
+
+/** The files of a message; a list that cannot be read is none. */
+export const files = fallback(nullish(array(file), []), []);
 
 /** The rows that can be read; a malformed one costs itself. When no row is readable it is no list at all. */
 export const readRows = <S extends Schema>(

@@ -7,6 +7,7 @@ import type { ChatOptions } from '../client/options.ts';
 import type { AnyDialect } from '../ports/dialect.ts';
 
 const dialects = {
+  community: async () => (await import('../dialects/community.ts')).community(),
   portal: async () => (await import('../dialects/portal.ts')).portal(),
   'task-desk': async () => (await import('../dialects/task-desk.ts')).taskDesk(),
   marketplace: async () => (await import('../dialects/marketplace.ts')).marketplace(),

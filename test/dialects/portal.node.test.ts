@@ -201,7 +201,7 @@ describe('portal says', () => {
     assert.deepEqual(said(load, { ...admin, live: false }).map(pathOf), ['/chat/admin/join/c1', '/chat/c1']);
     const page = { type: 'page', roomId: 'c1', messages: [message(1), message(2)] };
     assert.deepEqual(factsOf('page', historyOf(row(2), row(1))), [page]);
-    assert.deepEqual(factsOf('page', historyOf(row(2), null, row(1, { chatId: undefined }))), [page]);
+    assert.deepEqual(factsOf('page', historyOf(row(2), null, row(3, { senderId: {} }), row(1, { chatId: undefined }))), [page]);
     assert.deepEqual(answered(load, historyOf()), [{ type: 'page', roomId: 'c1', messages: [] }]);
     for (const body of [historyOf(null), { data: {} }, undefined]) assert.throws(() => answered(load, body));
   });

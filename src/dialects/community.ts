@@ -1,0 +1,95 @@
+// The community backend: neighbours, officials and notices; a socket carries without acknowledging, REST tells what was.
+import type { Command } from '../model/command.ts';
+import type { ErrorCode } from '../model/error.ts';
+import type { ChatEvent } from '../model/event.ts';
+import type { Call, Dialect, Here, Some } from '../ports/dialect.ts';
+import { bearer, del, emit, fact, get, only, patch, post, refused, shout, url } from './calls.ts';
+import { limit, message, notice, notices, page } from './community.page.ts';
+import { readDeleted, readError, readMessage, readNotice, readSent, readTyping, readUser, type Wire } from './community.wire.ts';
+
+/** What it says in words, and to which command. Other words may be about anything. */
+const refusals: ReadonlyMap<string, readonly [ErrorCode, Command['type']?]> = new Map([
+  ['Authentication required', ['unauthorized']],
+  ['Not a member of this community', ['forbidden', 'send']],
+  ['Community not found', ['not-found', 'send']],
+  ['Failed to send message', ['rejected', 'send']],
+  ['Message not found', ['not-found', 'delete']],
+  ['Not authorized to delete this message', ['forbidden', 'delete']],
+  ['Failed to delete message', ['rejected', 'delete']],
+]);
+
+/** Somebody who came, left or typed, in the only room it can be about. Coming and going bring no id and no time, so they are no messages. */
+const around = (here: Here, tell: (roomId: string) => ChatEvent): Some<ChatEvent> => {
+  const roomId = only(here.joined);
+  return roomId !== undefined && tell(roomId);
+};
+
+const whereabouts =
+  (online: boolean) =>
+  (frame: unknown, here: Here): Some<ChatEvent> => {
+    const { userId } = readUser(frame);
+    return around(here, (roomId) => fact('presence', { roomId, user: { id: userId }, online }));
+  };
+
+const loadNotices = (offset: number): Call => get(url`/notifications-broadcast?limit=${limit}&offset=${offset}`, notices(offset));
+
+/** Nothing is promised: a message sent by socket is known to have arrived when it comes back among the others (rung L0). */
+export const community = (): Dialect<Wire> => ({
+  name: 'community',
+  reach: ({ token, userId }) => ({ rest: '/api', cookies: true, ...bearer(token), auth: { token, userId } }),
+  may: (command, { me, message: known }) =>
+    command.type !== 'delete' || me.role?.toLowerCase() === 'official' || known(command.id)?.author.id === me.id,
+  hear: {
+    'new-message': (frame) => fact('message', { message: message(readMessage(frame)) }),
+    'message-deleted': (frame, here) => {
+      const { messageId: id } = readDeleted(frame);
+      const roomId = here.message(id)?.roomId ?? only(here.joined);
+      return roomId !== undefined && fact('message-gone', { id, roomId });
+    },
+    'user-typing': (frame, here) => {
+      const { userId, isTyping: active } = readTyping(frame);
+      return userId !== here.me.id && around(here, (roomId) => fact('typing', { roomId, user: { id: userId }, active }));
+    },
+    'user-joined': whereabouts(true),
+    'user-left': whereabouts(false),
+    notification: (frame) => fact('notices', { notices: [notice(readNotice(frame))] }),
+    error: (frame, { joined }) => {
+      const { message: because = '' } = readError(frame);
+      const [code, to] = refusals.get(because) ?? ['rejected'];
+      return refused(code, because, to, only(joined));
+    },
+  },
+  say: {
+    // Who I am is what the handshake claimed.
+    enter: (_, { pass: { userId }, live }) => [
+      userId !== undefined && fact('entered', { me: { id: userId } }),
+      live && emit('subscribe-notifications'),
+    ],
+    join: ({ roomId }, { live }) => live && emit('join-community', roomId),
+    leave: ({ roomId }, { live }) => live && emit('leave-community', roomId),
+    typing: ({ roomId, active }) => emit('typing', { communityId: roomId, isTyping: active }),
+    load: ({ roomId, before = '0' }) =>
+      get(url`/messages-realtime?communityId=${roomId}&limit=${limit}&offset=${before}`, page(roomId, Number(before))),
+    // Only REST takes mentions, and only REST answers while no socket stands.
+    send: ({ roomId, localId, body, mentions = [] }, { live }) =>
+      live && mentions.length === 0
+        ? { ...shout('send-message', [{ communityId: roomId, content: body }]), hear: (echo) => mine(echo, localId) }
+        : post('/messages-realtime', { communityId: roomId, content: body, mentionedUserIds: mentions }, (answer) =>
+            fact('message', { message: { ...message(readSent(answer, roomId)), localId } }),
+          ),
+    delete: ({ roomId, id }) => shout('delete-message', [{ messageId: id, communityId: roomId }]),
+    'load-notices': ({ more = '0' }) => loadNotices(Number(more)),
+    // The answer tells no notice, so the newest are asked for again.
+    'read-notices': ({ ids }) => [
+      ids === 'all' ? patch('/notifications/read-all') : ids.map((id) => patch(url`/notifications/${id}`, { read: true })),
+      loadNotices(0),
+    ],
+    'delete-notice': ({ id }) => del(url`/notifications/${id}`, () => fact('notice-gone', { id })),
+  },
+});
+
+/** The echo under the name this device gave it. */
+const mine = (echo: unknown, localId: string): Some<ChatEvent> => {
+  const heard = echo as ChatEvent;
+  return heard.type === 'message' && fact('message', { message: { ...heard.message, localId } });
+};
