@@ -12,6 +12,9 @@ const signIn = v.object({
   door: v.optional(v.pipe(v.string(), v.maxLength(64)), 'task-desk'),
 });
 
+/** Where a door looks for its token; `token` unless named. */
+const cookies: Readonly<Record<string, string>> = { marketplace: 'accessToken' };
+
 export type DemoDesk = { readonly core: Core; readonly tokens: Tokens; readonly tokenLife: number; ping(): Promise<void> };
 
 export function demoRoutes(desk: DemoDesk): readonly Route[] {
@@ -33,7 +36,7 @@ async function giveToken({ core, tokens, tokenLife }: DemoDesk, request: Request
   const me = await core.person(door, person);
   if (!me) throw new HttpError(404, 'no such person at this door');
   const token = await tokens.issue(door, me);
-  return { body: { token, me }, headers: { 'Set-Cookie': writeCookie('token', token, tokenLife) } };
+  return { body: { token, me }, headers: { 'Set-Cookie': writeCookie(cookies[door] ?? 'token', token, tokenLife) } };
 }
 
 async function tellHealth({ ping }: DemoDesk): Promise<Answer> {

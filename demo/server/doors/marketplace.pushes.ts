@@ -1,0 +1,34 @@
+// What the marketplace backend pushes when something happened: a message, to the conversation and once more to the other party.
+import type { CoreFact } from '../core/facts.ts';
+import type { StoredMessage } from '../core/messages.ts';
+import type { Site } from './door.ts';
+import { conversationRoom, personRoom, productOf, viewConversation } from './marketplace.view.ts';
+
+/** Starts pushing; `close` stops it. */
+export function createMarketPushes(site: Site): { close(): void } {
+  return { close: site.core.subscribe((fact) => pushFact(site, fact)) };
+}
+
+async function pushFact(site: Site, fact: CoreFact): Promise<void> {
+  if (fact.type === 'message') await pushMessage(site, fact.message);
+  if (fact.type === 'left') site.io.in(personRoom(fact.personId)).socketsLeave(conversationRoom(fact.roomId));
+}
+
+async function pushMessage(site: Site, stored: StoredMessage): Promise<void> {
+  const { roomId, authorId } = stored;
+  const view = await viewConversation(site.core, roomId);
+  const { buyer, seller } = view;
+  if (!buyer || !seller) return;
+  const receiver = view.other(authorId);
+  site.push(conversationRoom(roomId), 'message_received', view.message(stored, 'full'));
+  if (!site.quirk('double-notification') && (await isInside(site, receiver, roomId))) return;
+  const room = await site.core.authorize(receiver, 'read', { roomId });
+  const conversation = { id: roomId, buyerId: buyer.id, sellerId: seller.id };
+  const message = { ...view.message(stored, 'named'), conversation };
+  site.push(personRoom(receiver), 'new_message_notification', { conversationId: roomId, message, product: productOf(room) });
+}
+
+async function isInside({ io }: Site, personId: string, roomId: string): Promise<boolean> {
+  const sockets = await io.in(personRoom(personId)).fetchSockets();
+  return sockets.some(({ rooms }) => rooms.has(conversationRoom(roomId)));
+}

@@ -1,0 +1,23 @@
+// Door 1: buyers and sellers talking about products.
+import type { Door } from './door.ts';
+import { createMarketPushes } from './marketplace.pushes.ts';
+import { marketRoutes } from './marketplace.routes.ts';
+import { connectToMarket, guardMarket } from './marketplace.sockets.ts';
+import { door } from './marketplace.view.ts';
+
+export const marketplace: Door = {
+  name: door,
+  mount: '/marketplace',
+  quirks: {
+    'double-notification': {
+      what: 'the other party hears of a message by new_message_notification also while they are in the conversation',
+    },
+    'socket-send-broken': { what: 'new_message over the socket is always refused with an error event' },
+    'ten-a-minute': { what: 'a person may send ten messages a minute over REST, then 429 with Retry-After' },
+  },
+  open(site) {
+    guardMarket(site);
+    const pushes = createMarketPushes(site);
+    return { routes: marketRoutes(site), connect: (socket) => connectToMarket(site, socket), close: pushes.close };
+  },
+};

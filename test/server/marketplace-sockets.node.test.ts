@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { approach, heardAll, trade } from './market.ts';
+import { serve } from './site.ts';
+
+describe('marketplace door over Socket.IO', () => {
+  it('refuses a handshake without a token or with a bad one, and says why', async (t) => {
+    const { url, tokens } = await serve(t);
+    const old = await tokens.issue('marketplace', { id: 'maya', role: 'SELLER' }, -10);
+    const elsewhere = await tokens.issue('task-desk', { id: 'maya', role: 'agent' });
+    const refusal = async (token?: string): Promise<string> => {
+      const [error] = await once(approach(t, url, token).socket as never, 'connect_error');
+      return (error as Error).message;
+    };
+    assert.equal(await refusal(), 'Authentication token required');
+    for (const token of [old, elsewhere, 'nonsense']) assert.equal(await refusal(token), 'Authentication failed');
+  });
+
+  it('takes the token from the cookie, the handshake, or the header', async (t) => {
+    const { url } = await serve(t);
+    const { token } = await trade(t, url, 'maya');
+    for (const extraHeaders of [{ cookie: `accessToken=${token}` }, { authorization: `Bearer ${token}` }])
+      await once(approach(t, url, undefined, { extraHeaders }).socket as never, 'connect');
+    await once(approach(t, url, token).socket as never, 'connect');
+  });
+
+  it('pushes a message to both in the conversation, and once more to the other party', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    const [mine, theirs] = [await maya.enter('57'), await jon.enter('57')];
+    for (const [from, there] of [
+      [maya, theirs],
+      [jon, mine],
+    ] as const) {
+      const { body } = await from.ask('POST', '/conversations/57/messages', { content: `from ${from.id}` });
+      const wrapped = await there.next('new_message_notification');
+      assert.deepEqual([wrapped.conversationId, wrapped.message.id], ['57', body.data.id]);
+      assert.deepEqual(wrapped.message.conversation, { id: '57', buyerId: 'jon', sellerId: 'maya' });
+      assert.equal(wrapped.product.title, 'Listing agreement, 230 Quarry Road');
+    }
+    const names = async (ear: typeof mine): Promise<readonly string[]> => (await heardAll(ear)).map(([name]) => name).sort();
+    const each = ['message_received', 'message_received', 'new_message_notification'];
+    assert.deepEqual([await names(mine), await names(theirs)], [each, each]);
+  });
+
+  it('notifies only who is elsewhere, without the quirk', async (t) => {
+    const { url } = await serve(t, { quirks: 'none' });
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    const [inside, elsewhere] = [await jon.enter('57'), await jon.enter()];
+    const send = (content: string) => maya.ask('POST', '/conversations/57/messages', { content });
+    await send('one');
+    await inside.next('message_received');
+    assert.deepEqual(await heardAll(elsewhere), []);
+    inside.socket.emit('leave_conversation', '57');
+    await heardAll(inside);
+    await send('two');
+    assert.equal((await elsewhere.next('new_message_notification')).message.content, 'two');
+  });
+
+  it('lets no stranger join, and tells them nothing', async (t) => {
+    const { url } = await serve(t);
+    const [maya, leo] = [await trade(t, url, 'maya'), await trade(t, url, 'leo')];
+    const ear = await leo.enter();
+    for (const room of ['57', 'none', { id: '57' }, null, ['57']]) {
+      ear.socket.emit('join_conversation', room);
+      assert.deepEqual(await ear.next('error'), { message: 'Failed to join conversation' });
+    }
+    ear.frames.length = 0;
+    await maya.ask('POST', '/conversations/57/messages', { content: 'for Jon' });
+    assert.deepEqual(await heardAll(ear), []);
+  });
+
+  it('tells typing to the others, by two events, and to no stranger', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon, leo] = [await trade(t, url, 'maya'), await trade(t, url, 'jon'), await trade(t, url, 'leo')];
+    const [mine, theirs, strange] = [await maya.enter('57'), await jon.enter('57'), await leo.enter()];
+    mine.socket.emit('typing_start', { conversationId: '57' });
+    assert.deepEqual(await theirs.next('user_typing'), { userId: 'maya', companyName: 'Maya Rossi', conversationId: '57' });
+    mine.socket.emit('typing_stop', { conversationId: '57' });
+    assert.deepEqual(await theirs.next('user_stopped_typing'), { userId: 'maya', conversationId: '57' });
+    assert.deepEqual(await heardAll(mine), []);
+    for (const nonsense of [{ conversationId: '57' }, {}, null, '57']) {
+      strange.socket.emit('typing_start', nonsense);
+      assert.deepEqual(await strange.next('error'), { message: 'Failed to tell typing' });
+    }
+    assert.equal((await heardAll(theirs)).filter(([name]) => name === 'user_typing').length, 1);
+  });
+
+  it('refuses to send over the socket, as many deployments do', async (t) => {
+    const { url } = await serve(t);
+    const ear = await (await trade(t, url, 'maya')).enter('57');
+    ear.socket.emit('new_message', { conversationId: '57', content: 'hello' });
+    assert.deepEqual(await ear.next('error'), { message: 'Failed to send message' });
+  });
+
+  it('sends over the socket without the quirk, but nothing of a stranger', async (t) => {
+    const { url } = await serve(t, { quirks: 'none' });
+    const [mine, strange] = [await (await trade(t, url, 'maya')).enter('57'), await (await trade(t, url, 'leo')).enter()];
+    mine.socket.emit('new_message', { conversationId: '57', content: 'hello' });
+    assert.equal((await mine.next('message_received')).content, 'hello');
+    strange.socket.emit('new_message', { conversationId: '57', content: 'hello' });
+    assert.deepEqual(await strange.next('error'), { message: 'Failed to send message' });
+  });
+});
