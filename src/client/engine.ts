@@ -14,6 +14,7 @@ import { watchMetrics } from './metrics.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPerform } from './perform.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
+import { watchHoles } from './recount.ts';
 import type { Renewals } from './renewals.ts';
 import { createStore, type Store } from './store.ts';
 import { createSync, type Sync } from './sync.ts';
@@ -69,9 +70,12 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
   const attention = createAttention({ ...core, over, catchUp, resume, ready: () => sync.ready(), retry: () => sync.retry() });
   const enter = createEntrance(ports, store, perform, credentials);
   const sync = createSync({ ...core, enter, catchUp, wanted: attention.wanted, drain: resume });
-  const forgetExpiry = watchExpiry(ports, pipeline, perform, credentials, { over, reconnect: () => sync.retry() });
-  const forgetMetrics = watchMetrics(ports.options, ports.env, store, pipeline);
-  const forgetTyping = watchTyping(ports.env, pipeline);
+  const undo = [
+    watchExpiry(ports, pipeline, perform, credentials, { over, reconnect: () => sync.retry() }),
+    watchMetrics(ports.options, ports.env, store, pipeline),
+    watchTyping(ports.env, pipeline),
+    watchHoles(ports, store, pipeline, (roomId) => void catchUp.room(roomId, 'watch')),
+  ];
   const dispatch = createDispatch({ ...core, over, drain, catchUp });
 
   return {
@@ -86,9 +90,7 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
       drain.close();
       catchUp.close();
       attention.close();
-      forgetExpiry();
-      forgetMetrics();
-      forgetTyping();
+      undo.forEach((run) => run());
     },
   };
 };

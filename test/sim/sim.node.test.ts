@@ -13,7 +13,6 @@ import { drawSwarm } from './swarm.ts';
 const steps = 200;
 const seeds: {
   readonly failedOnce: readonly number[];
-  readonly open: readonly number[];
   readonly sample: readonly [first: number, count: number];
 } = JSON.parse(readFileSync(new URL('./seeds.json', import.meta.url), 'utf8'));
 const [first, count] = seeds.sample;
@@ -73,13 +72,6 @@ describe('the simulator', () => {
 describe('histories (G1–G14)', () => {
   for (const seed of seeds.failedOnce)
     it(`seed ${seed}, which failed once, holds`, async () => {
-      const { broken } = await runHistory({ swarm: drawSwarm(seed), steps });
-      assert.equal(broken, undefined);
-    });
-
-  // Known and not yet mended: reported, and no failure until then.
-  for (const seed of seeds.open)
-    it(`seed ${seed}, which still fails, holds`, { todo: true }, async () => {
       const { broken } = await runHistory({ swarm: drawSwarm(seed), steps });
       assert.equal(broken, undefined);
     });
