@@ -50,7 +50,9 @@ const device = (world: World, id: string): Device | undefined => world.devices.f
 
 const acts = {
   send: {
-    propose: inRoom((tab, _, chance, step) => [chance.happens(0.15) ? `ok ${tab.device.id}` : `words ${step}`]),
+    propose: inRoom((tab, _, chance, step, { options }) => [
+      chance.happens(options.echoes) ? `ok ${tab.device.id}` : `words ${step}`,
+    ]),
     run: withTab((tab, room, [body = ''], world) => world.say(tab, room, body)),
   },
   burst: {

@@ -25,6 +25,7 @@ const swarmFor = ({ people }: Story, level: Level): Swarm => ({
     keyTtl: 1_800_000,
     hardDeletes: false,
     polls: false,
+    echoes: 0,
   },
 });
 

@@ -8,7 +8,7 @@ import { runPlanted } from './planted/gate.ts';
 import { runMany, type Report } from './pool.ts';
 import type { Level } from './server/server.ts';
 import { shrink } from './shrink.ts';
-import { drawSwarm } from './swarm.ts';
+import { drawSwarm, type Aim } from './swarm.ts';
 
 const { values } = parseArgs({
   options: {
@@ -41,15 +41,15 @@ const faultOf = (name: string | undefined): FaultName | undefined => {
 };
 
 const steps = count('steps');
-const level = levelOf(values.level);
-const fault = faultOf(values.fault);
+const [level, fault] = [levelOf(values.level), faultOf(values.fault)];
+const aim: Aim = { ...(level !== undefined && { level }), ...(fault && { fault }) };
 
 const line = ({ seed, level: rung, style, broken, step }: Report): string =>
   `seed=${seed} steps=${steps} level=L${rung} style=${style} first-broken=${broken}@step ${step}`;
 
 /** One failed seed, made small and drawn. */
 const explain = async (seed: number): Promise<boolean> => {
-  const run: Run = { swarm: drawSwarm(seed, level, fault), steps, tells: true };
+  const run: Run = { swarm: drawSwarm(seed, aim), steps, tells: true };
   const outcome = await runHistory(run);
   if (values.tell) console.log(outcome.lines.join('\n'));
   if (!outcome.broken) return true;
@@ -65,7 +65,7 @@ const explain = async (seed: number): Promise<boolean> => {
 const many = async (): Promise<boolean> => {
   const began = performance.now();
   const totals = { violations: 0, sends: 0 };
-  await runMany(count('seed'), count('histories'), { steps, level, fault }, (report) => {
+  await runMany(count('seed'), count('histories'), { steps, aim }, (report) => {
     totals.sends += report.sends;
     if (report.broken === undefined) return;
     totals.violations += 1;

@@ -3,6 +3,7 @@ import type { Message } from '../../src/model/entities.ts';
 import type { Row } from '../../src/model/select.ts';
 import type { RoomState } from '../../src/model/state.ts';
 import { createConverged, createLively, drained, isRobbed, unread } from './converged.ts';
+import { createRevisions } from './revisions.ts';
 import type { Doc } from './server/server.ts';
 import type { Device, Said, Tab, World } from './world.ts';
 
@@ -38,6 +39,7 @@ export const createOracle = (world: World): Oracle => {
   const { server, said, options } = world;
   const whole = createConverged(world);
   const live = createLively(world);
+  const revised = createRevisions();
   const seen = new Map<string, unknown>();
   const disks = new Map<string, number>();
   const copies = new Map<string, Doc[]>();
@@ -106,6 +108,7 @@ export const createOracle = (world: World): Oracle => {
         const wrong = places.findIndex((at, i) => i > 0 && (places[i - 1] as string) >= at);
         return wrong > 0 ? `G6: ${messages[wrong]?.id} stands out of order ${where}` : undefined;
       },
+      () => revised(tab.id, messages),
       () => pendingOrder(tab, rows, where),
       () =>
         told(

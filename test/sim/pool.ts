@@ -1,14 +1,13 @@
 // Threads that share a row of seeds.
 import { Worker } from 'node:worker_threads';
-import type { FaultName } from './faults.ts';
 import type { Bug } from './planted/bug.ts';
 import type { Level } from './server/server.ts';
+import type { Aim } from './swarm.ts';
 
 export type Batch = {
   readonly seeds: readonly number[];
   readonly steps: number;
-  readonly level?: Level;
-  readonly fault?: FaultName;
+  readonly aim?: Aim;
   readonly untilBroken?: boolean;
 };
 export type Report = {

@@ -61,11 +61,24 @@ const weather = (chance: Chance, only?: FaultName): readonly (readonly [FaultNam
   return kind < 0.2 ? [[one, 20]] : weights(chance, some);
 };
 
-export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm => {
+/** What is asked of the world instead of drawn: a hunt goes where its prey can show itself at all. */
+export type Aim = {
+  readonly level?: Level;
+  readonly fault?: FaultName;
+  readonly style?: Style;
+  readonly pageSize?: number;
+  readonly echoes?: number;
+  /** What people do most of the time. */
+  readonly busy?: ActionName;
+  /** Below one, what is under way piles up. */
+  readonly pace?: number;
+};
+
+export const drawSwarm = (seed: number, aim: Aim = {}): Swarm => {
   const chance = chanceFrom(hashOf(`swarm ${seed}`));
-  const rung = level ?? ((seed % 5) as Level);
-  const faults = weather(chance, only);
-  const style: Style = chance.weighed([
+  const rung = aim.level ?? ((seed % 5) as Level);
+  const faults = weather(chance, aim.fault);
+  const drawn: Style = chance.weighed([
     ['http', 5],
     ['ack', 3],
     ['echo', rung < 2 ? 2 : 0],
@@ -75,7 +88,7 @@ export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm 
     world: {
       seed,
       level: rung,
-      style,
+      style: aim.style ?? drawn,
       people: people(chance),
       rooms: chance.weighed([
         [1, 5],
@@ -87,11 +100,15 @@ export const drawSwarm = (seed: number, level?: Level, only?: FaultName): Swarm 
       keyTtl: 30 * minute,
       hardDeletes: rung < 3 && chance.happens(0.3),
       polls: chance.happens(0.1),
+      echoes: aim.echoes ?? 0.15,
+      ...(aim.pageSize !== undefined && { pageSize: aim.pageSize }),
     },
-    actions: weights(chance, actionNames).map(([name, weight]) => [name, name === 'send' ? weight + 3 : weight] as const),
+    actions: weights(chance, actionNames).map(
+      ([name, weight]) => [name, weight + (name === 'send' ? 3 : 0) + (name === aim.busy ? 12 : 0)] as const,
+    ),
     faults,
     step: {
-      op: 6 + chance.next() * 12,
+      op: (6 + chance.next() * 12) * (aim.pace ?? 1),
       timer: chance.next() * 1.5,
       action: 0.5 + chance.next() * 3,
       fault: faults.length === 0 ? 0 : chance.next() * (plenty ? 2 : 0.8),

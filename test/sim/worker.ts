@@ -9,10 +9,10 @@ if (bug) (await import('./planted/plant.ts')).plant(bug);
 const { runHistory } = await import('./history.ts');
 const { drawSwarm } = await import('./swarm.ts');
 
-parentPort?.on('message', async ({ seeds, steps, level, fault, untilBroken }: Batch) => {
+parentPort?.on('message', async ({ seeds, steps, aim, untilBroken }: Batch) => {
   const reports: Report[] = [];
   for (const seed of seeds) {
-    const swarm = drawSwarm(seed, level, fault);
+    const swarm = drawSwarm(seed, aim);
     const { broken, step, hash, sends } = await runHistory({ swarm, steps });
     // A failed seed, and one in a hundred others, must tell the same story twice.
     const again = broken !== undefined || seed % 100 === 0 ? (await runHistory({ swarm, steps })).hash : hash;

@@ -25,6 +25,8 @@ export type WorldOptions = {
   readonly keyTtl: number;
   readonly hardDeletes: boolean;
   readonly polls: boolean;
+  /** How often somebody says again what they always say. */
+  readonly echoes: number;
 };
 
 export type Device = {

@@ -1,5 +1,6 @@
 // What a planted bug is: one piece of source text and what stands there instead.
 import type { Level } from '../server/server.ts';
+import type { Aim } from '../swarm.ts';
 
 export type Bug = {
   readonly name: string;
@@ -8,13 +9,13 @@ export type Bug = {
   readonly find: string;
   readonly put: string;
   /** Where it can show itself at all. */
-  readonly level?: Level;
+  readonly aim?: Aim;
 };
 
-export const bug = (name: string, file: string, find: string, put: string, level?: Level): Bug => ({
+export const bug = (name: string, file: string, find: string, put: string, where: Aim | Level = {}): Bug => ({
   name,
   file,
   find,
   put,
-  ...(level !== undefined && { level }),
+  aim: typeof where === 'number' ? { level: where } : where,
 });

@@ -17,10 +17,10 @@ const hunt = async (bug: Bug, sound: Thread, most: number, steps: number): Promi
   try {
     for (let first = 1; first <= most; first += batch) {
       const seeds = Array.from({ length: batch }, (_, i) => first + i);
-      for (const { seed, broken } of (await thread.run({ seeds, steps, level: bug.level })).filter(
+      for (const { seed, broken } of (await thread.run({ seeds, steps, aim: bug.aim })).filter(
         (report) => report.broken !== undefined,
       )) {
-        const [without] = await sound.run({ seeds: [seed], steps, level: bug.level });
+        const [without] = await sound.run({ seeds: [seed], steps, aim: bug.aim });
         if (without?.broken === undefined) return { took: seed, broken: broken ?? '', seed };
       }
     }

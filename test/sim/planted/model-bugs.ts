@@ -29,15 +29,25 @@ export const model: readonly Bug[] = [
     'src/model/message.ts',
     'if (known.gone && change.gone === undefined) return known;',
     'if (known.gone && change.gone === undefined) return { ...known, gone: undefined, ...change };',
+    { level: 1, fault: 'repeat', busy: 'edit', pace: 0.3 },
   ),
   bug(
     'an old edit overwrites a newer one',
     'src/model/message.ts',
     'const stale = change.editedAt !== undefined && change.editedAt < (known.editedAt ?? 0); const next: Message',
     'const stale = false; const next: Message',
+    { level: 1, fault: 'repeat', busy: 'edit', pace: 0.3 },
   ),
-  bug('an echo may be older than its command', 'src/model/echo.ts', 'maybe && positionOf(message) > after &&', 'maybe &&', 0),
-  bug('one echo confirms many', 'src/model/echo.ts', 'unnamed.delete(echo);', '', 0),
+  bug('an echo may be older than its command', 'src/model/echo.ts', 'maybe && positionOf(message) > after &&', 'maybe &&', {
+    level: 0,
+    echoes: 0.8,
+    fault: 'lose-answer',
+  }),
+  bug('one echo confirms many', 'src/model/echo.ts', 'unnamed.delete(echo);', '', {
+    level: 0,
+    echoes: 0.8,
+    fault: 'lose-request',
+  }),
   bug('pending and confirmed side by side', 'src/model/select.ts', 'if (waiting.size > 0) for', 'if (waiting.size > 99) for'),
   bug(
     'the last comes first',
