@@ -11,6 +11,7 @@ export type {
   RoomManager,
   Sent,
 } from './client/api.ts';
+export type { Source } from './client/sources.ts';
 export type { Readable } from './kit/readable.ts';
 export { ChatError, type ErrorCode, type Refusal } from './model/error.ts';
 export { roomsByActivity, totalUnread, transcript, type Row } from './model/select.ts';

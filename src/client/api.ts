@@ -14,7 +14,10 @@ export interface Connection extends Readable<Status> {
 /** The room manager. Its value is the list of known rooms, most recent first. */
 export interface RoomManager extends Readable<readonly Room[]> {
   room(id: string): RoomHandle;
-  /** @throws ChatError `unsupported` when this backend cannot create rooms. */
+  /**
+   * Resolves once the backend has made it; until then it waits in the outbox, also over a reload.
+   * @throws ChatError `unsupported` when this backend cannot create rooms, or why it was refused.
+   */
   create(room: { title?: string; members?: readonly string[]; body?: string; extra?: Extra }): Promise<RoomHandle>;
   loadMore(): Promise<void>;
 }
@@ -89,6 +92,11 @@ export interface RoomHandle {
   send(draft: Draft | string): Sent;
   /** Loads the page before the oldest message, or fills the gap before the run that holds `before`. Resolves when it was tried. */
   loadOlder(before?: string): Promise<void>;
+  /**
+   * Loads a message with what stands around it, however far back; what lies between is shown as a gap. Resolves when it was tried.
+   * @throws ChatError `unsupported` when this backend cannot do it.
+   */
+  loadAround(id: string): Promise<void>;
   /** Loads the newest page again, after an error. */
   reload(): Promise<void>;
   /** Marks everything up to a message, or up to the newest known, as read by me. */

@@ -1,5 +1,5 @@
 // One attempt at saying an entry: what it begins with, and what its answer amounts to.
-import { isDurable, roomOf, type Durable } from '../model/command.ts';
+import { roomOf, type Durable } from '../model/command.ts';
 import type { ErrorCode } from '../model/error.ts';
 import type { ChatEvent, Entry } from '../model/event.ts';
 import { newestPosition } from '../model/select.ts';
@@ -54,17 +54,3 @@ export const nextDue = (outbox: readonly Entry[], now: number, inFlight: Readonl
 export const arrived = (entry: Entry, facts: readonly ChatEvent[]): boolean =>
   entry.command.type !== 'send' ||
   facts.some((fact) => fact.type === 'message' && fact.message.localId === entry.command.localId);
-
-/** A settled command is its own fact where the backend's answer carried none. */
-export const confirmed = (command: Durable, facts: readonly ChatEvent[]): readonly ChatEvent[] => {
-  const own = implied[command.type]?.(command as never) ?? [];
-  return facts.length > 0 || !isDurable(command) ? facts : own;
-};
-
-const implied: { readonly [T in Durable['type']]?: (command: Extract<Durable, { type: T }>) => readonly ChatEvent[] } = {
-  edit: ({ id, roomId, body }) => [{ type: 'message-changed', id, roomId, change: { body } }],
-  delete: ({ id, roomId }) => [{ type: 'message-gone', id, roomId }],
-  archive: ({ roomId, archived }) => [{ type: 'room', room: { id: roomId, archived } }],
-  mute: ({ roomId, muted }) => [{ type: 'room', room: { id: roomId, muted } }],
-  'close-room': ({ roomId }) => [{ type: 'room', room: { id: roomId, closed: true } }],
-};

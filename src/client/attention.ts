@@ -1,4 +1,5 @@
 // Which rooms this device holds open, and what is fetched for them: here, or by the tab that leads.
+import { ChatError } from '../model/error.ts';
 import { positionOf } from '../model/state.ts';
 import { roomsWaiting, type CatchUp, type Want } from './catch-up.ts';
 import type { Ports } from './context.ts';
@@ -18,6 +19,8 @@ export interface Attention {
   /** From the backend alone. */
   fetch(roomId: string): Promise<void>;
   older(roomId: string, before?: string): Promise<void>;
+  /** @throws ChatError `unsupported`. */
+  around(roomId: string, id: string): Promise<void>;
   close(): void;
 }
 
@@ -88,6 +91,11 @@ export const createAttention = ({ ports, store, pipeline, perform, catchUp, over
     wanted,
     enter,
     fetch,
+    around: async (roomId, id) => {
+      if (!dialect.say['load-around']) throw new ChatError({ code: 'unsupported' }, 'load what stands around a message');
+      if (leading()) return catchUp.around(roomId, id);
+      tabs.post({ command: { type: 'load-around', roomId, id } });
+    },
     older: async (roomId, before) => (leading() ? catchUp.older(roomId, before) : askOlder(roomId, before)),
     close: watchStale(env, pipeline, refresh),
   };

@@ -13,6 +13,7 @@ export interface CatchUp {
   /** Joins a room and loads what is wanted of it. Resolves to why it could not, if it could not. */
   room(roomId: string, want: Want): Promise<Refusal | undefined>;
   older(roomId: string, before?: string): Promise<void>;
+  around(roomId: string, id: string): Promise<void>;
   /** The list of rooms, or what was missed since the mark. */
   list(type: 'load-rooms' | 'catch-up'): Promise<Refusal | undefined>;
   /** Any other query. */
@@ -110,6 +111,7 @@ export const createCatchUp = (
     room,
     list,
     older,
+    around: async (roomId, id) => void (await askIn({ type: 'load-around', roomId, id })),
     ask,
     async reachBack(roomId, position) {
       if (dialect.loadingReads && needs.wanted(roomId) !== 'open') return 'never';

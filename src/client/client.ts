@@ -1,11 +1,11 @@
 // What a host holds: the engine, the other tabs, and a life from `start` to `close`.
-import { ChatError } from '../model/error.ts';
 import { roomsByActivity } from '../model/select.ts';
 import { pick } from '../kit/readable.ts';
 import type { ChatClient, Diagnostics, RoomHandle } from './api.ts';
 import type { Ports } from './context.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createRelay } from './relay.ts';
+import { createRooms } from './create-rooms.ts';
 import { createRoom } from './room.ts';
 
 export const createClient = (ports: Ports): ChatClient => {
@@ -25,7 +25,7 @@ export const createClient = (ports: Ports): ChatClient => {
     rooms: {
       ...pick(store, roomsByActivity),
       room,
-      create: () => Promise.reject(new ChatError({ code: 'unsupported' }, 'create a room')),
+      create: createRooms(ports, engine, room),
       loadMore: async () => void (await catchUp.ask({ type: 'load-rooms', more: store.get().moreRooms })),
     },
     cache: storage.cache,
@@ -119,6 +119,7 @@ const roomsOf = ({ env, storage }: Ports, { store, pipeline, attention, dispatch
     id: () => env.id(),
     lease: attention.leases.take,
     older: attention.older,
+    around: attention.around,
     reload: attention.enter,
     accept: dispatch.accept,
   };

@@ -4,6 +4,7 @@ import type { Extra, User } from '../model/entities.ts';
 import type { AnyDialect, Pass, Reach } from '../ports/dialect.ts';
 import type { Env } from '../ports/env.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { Source } from './sources.ts';
 import type { Tabs } from '../ports/tabs.ts';
 import type { Transport } from '../ports/transport.ts';
 
@@ -20,6 +21,7 @@ export type ClientOptions = Hooks & {
   readonly reach?: Reach | ((pass: Pass) => Reach);
   readonly remember?: (issued: Pass) => void;
   readonly onError?: (error: ChatError) => void;
+  readonly sources?: readonly Source[];
   /** Ms between polls while no socket stands. */
   readonly pollEvery: number;
   /** Ms to wait for the fact that confirms a call without an answer. */

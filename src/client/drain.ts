@@ -5,8 +5,9 @@ import type { ChatEvent, Entry } from '../model/event.ts';
 import { backoff } from '../kit/backoff.ts';
 import { shared } from '../kit/once.ts';
 import type { Fact } from '../ports/dialect.ts';
-import { confirmed, nextDue, tryOf, type Due } from './attempt.ts';
+import { nextDue, tryOf, type Due } from './attempt.ts';
 import type { Ports } from './context.ts';
+import { confirmed } from './implied.ts';
 import type { Outbox } from './outbox.ts';
 import type { Perform } from './perform.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -72,7 +73,7 @@ export const createDrain = (
     );
     if (over.signal.aborted) return;
     if (!outcome.refused) needs.answered(command.type);
-    await verdicts.conclude(said, outcome, outcome.refused ? facts : confirmed(command, facts));
+    await verdicts.conclude(said, outcome, outcome.refused ? facts : confirmed(command, facts, store.get()));
   };
 
   const warnOnce = ({ because = '' }: Refusal): void => {

@@ -3,6 +3,7 @@ import { ChatError } from '../model/error.ts';
 import type { User } from '../model/entities.ts';
 import type { AnyDialect, Pass, Reach } from '../ports/dialect.ts';
 import type { Hooks } from './context.ts';
+import type { Source } from './sources.ts';
 import type { Env } from '../ports/env.ts';
 
 export type ChatOptions = {
@@ -13,6 +14,8 @@ export type ChatOptions = {
   readonly me?: User;
   /** A token, or whatever the dialect reads; asked before each connection, with `again` true after a refusal. */
   readonly auth?: (again: boolean) => string | Pass | Promise<string | Pass>;
+  /** Frames that come by other ways than the socket, such as a database's realtime channel; the dialect hears them alike. */
+  readonly sources?: readonly Source[];
   /** Laid over the dialect's own way to reach the backend. */
   readonly reach?: Reach | ((pass: Pass) => Reach);
   /** Keeps the data of customers of one backend apart. */
@@ -58,6 +61,10 @@ const checks: { readonly [K in keyof ChatOptions]-?: Check } = {
   reach: {
     form: 'an object such as { rest: "/api" }, or a function of the pass that returns one',
     fits: (v) => isObject(v) || isFunction(v),
+  },
+  sources: {
+    form: 'an array of functions (push, signal) => void',
+    fits: (value) => Array.isArray(value) && value.every(isFunction),
   },
   tenant: { form: 'a non-empty string', fits: isText },
   pollEvery: { form: 'a number of milliseconds from 250 to 86400000', fits: isDuration },

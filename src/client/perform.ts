@@ -1,9 +1,10 @@
 // The road down, last part: a command becomes calls, a call becomes an answer, an answer becomes facts.
 import { confirms, saysTheSame } from '../model/echo.ts';
-import { roomOf, type Command } from '../model/command.ts';
+import { delivery, roomOf, type Command } from '../model/command.ts';
 import { ChatError, refusalOf, type Refusal } from '../model/error.ts';
 import type { AnyEvent, ChatEvent } from '../model/event.ts';
 import { verdictOf } from '../model/verdict.ts';
+import { outweighs } from '../kit/weight.ts';
 import type { Answer, Call, Fact, Said } from '../ports/dialect.ts';
 import type { Ports } from './context.ts';
 import type { Credentials } from './credentials.ts';
@@ -51,6 +52,9 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
     const heard = await echo;
     if (echo) return call.hear?.(heard);
     if (call.via === 'socket' && call.settles !== 'ack') return undefined;
+    // A page may weigh more than what tells of one thing.
+    if (answer.from === 'ack' && delivery[command.type] !== 'query' && outweighs(answer.args))
+      throw new ChatError({ code: 'protocol', because: 'the acknowledgement is larger than 256 KiB' }, command.type);
     const refusal = judged(dialect, answer);
     const kept = refusal?.code === 'conflict' && madeBefore(call, command, answer);
     if (kept) return kept;

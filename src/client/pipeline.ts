@@ -3,6 +3,7 @@ import { ChatError, type Refusal } from '../model/error.ts';
 import type { AnyEvent, ChatEvent } from '../model/event.ts';
 import { findMessage } from '../model/select.ts';
 import { isolate } from '../kit/readable.ts';
+import { outweighs } from '../kit/weight.ts';
 import type { Fact, Here, Some } from '../ports/dialect.ts';
 import type { Ports } from './context.ts';
 import type { Credentials } from './credentials.ts';
@@ -102,6 +103,7 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
       const row = Object.hasOwn(dialect.hear, event) ? dialect.hear[event] : undefined;
       if (!row) return;
       try {
+        if (outweighs(args)) throw new RangeError('it is larger than 256 KiB');
         take(row(args[0] as never, here(), ...args.slice(1)));
       } catch (thrown) {
         malformed += 1;

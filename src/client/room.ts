@@ -1,12 +1,12 @@
 // One room as a host or an element holds it.
 import type { Draft, Message } from '../model/entities.ts';
 import type { Request } from '../model/command.ts';
-import { ChatError } from '../model/error.ts';
 import { emptyRoom, type ChatState, type RoomState } from '../model/state.ts';
 import { pick, type Readable } from '../kit/readable.ts';
 import type { Drafts } from '../ports/storage.ts';
-import type { RoomHandle, Sent } from './api.ts';
+import type { RoomHandle } from './api.ts';
 import type { Want } from './catch-up.ts';
+import { endingOf } from './ending.ts';
 import type { Pipeline } from './pipeline.ts';
 
 export type RoomNeeds = {
@@ -17,6 +17,7 @@ export type RoomNeeds = {
   id(): string;
   lease(roomId: string, want: Want): () => void;
   older(roomId: string, before?: string): Promise<void>;
+  around(roomId: string, id: string): Promise<void>;
   reload(roomId: string): Promise<void>;
   /** Resolves to whether it survives a crash. */
   accept(command: Request): Promise<boolean>;
@@ -36,12 +37,14 @@ export const createRoom = (id: string, needs: RoomNeeds): RoomHandle => {
     send(draft) {
       const command = { ...(typeof draft === 'string' ? { body: draft } : draft), ...kept(), type: 'send' } as const;
       // Listening starts before the command is on its way, so that no verdict can slip past.
-      const settled = verdict(command.localId, id, needs);
+      const { localId } = command;
+      const settled = endingOf(localId, needs.pipeline, 'send the message', () => findSent(state.get(), localId));
       const saved = needs.accept(command);
       saved.catch(() => settled.stop());
-      return { localId: command.localId, saved, settled: settled.promise };
+      return { localId, saved, settled: settled.promise };
     },
     loadOlder: (before) => needs.older(id, before),
+    loadAround: (message) => needs.around(id, message),
     reload: () => needs.reload(id),
     markRead(upTo) {
       const { me } = needs.state.get();
@@ -58,31 +61,5 @@ export const createRoom = (id: string, needs: RoomNeeds): RoomHandle => {
   };
 };
 
-/** The end of one send, whichever tab brought it about. */
-const verdict = (
-  localId: string,
-  roomId: string,
-  { pipeline, state }: RoomNeeds,
-): { promise: Sent['settled']; stop: () => void } => {
-  let stop: () => void = () => undefined;
-  const promise = new Promise<Message>((resolve, reject) => {
-    stop = pipeline.watch((event) => {
-      // The entry stays on disk; only this client hears no more of it.
-      if (event.type === 'status' && event.status === 'closed') reject(new ChatError({ code: 'closed' }, 'follow the message'));
-      if (!('localId' in event) || event.localId !== localId || !ends.has(event.type)) return;
-      stop();
-      if (event.type === 'failed') return reject(new ChatError(event, 'send the message'));
-      const message = event.type === 'settled' && findSent(state.get().rooms.get(roomId), localId);
-      if (message) resolve(message);
-      else reject(new ChatError({ code: 'closed', because: 'it was discarded' }, 'send the message'));
-    });
-  });
-  // A host that does not care must not see an unhandled rejection.
-  promise.catch(() => undefined);
-  return { promise, stop };
-};
-
-const ends: ReadonlySet<string> = new Set(['settled', 'failed', 'discarded']);
-
-const findSent = (room: RoomState | undefined, localId: string): Message | undefined =>
-  room?.runs.map(({ messages }) => messages.findLast((message) => message.localId === localId)).findLast(Boolean);
+const findSent = ({ runs }: RoomState, localId: string): Message | undefined =>
+  runs.map(({ messages }) => messages.findLast((message) => message.localId === localId)).findLast(Boolean);

@@ -9,6 +9,7 @@ import { createLook } from './look.ts';
 import type { Pipeline } from './pipeline.ts';
 import { createRenewals } from './renewals.ts';
 import { createSetbacks } from './setbacks.ts';
+import { openSources } from './sources.ts';
 import { createStanding } from './standing.ts';
 import type { Store } from './store.ts';
 import { watchPage } from './watch-page.ts';
@@ -136,7 +137,8 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
       running = true;
       undo.push(
         transport.onLost(setbacks.lost),
-        transport.onFrame((event, args) => pipeline.hear(event, args)),
+        transport.onFrame(pipeline.hear),
+        openSources(options.sources ?? [], pipeline.hear),
         watchPage(ports, { retry, rest, offline: () => offline({ code: 'offline' }), look: () => void refreshAll(), status }),
       );
       void connect();

@@ -91,6 +91,7 @@ export const fakeClient = (first: RoomState = room([]), more: Partial<ChatState>
       calls.push(`loadOlder${before === undefined ? '' : ` ${before}`}`);
       return client.onOlder(before);
     },
+    loadAround: async (it) => void calls.push(`loadAround ${it}`),
     reload: async () => void calls.push('reload'),
     markRead: (upTo) => void calls.push(`markRead ${upTo}`),
     typing: (active) => void calls.push(`typing ${active}`),

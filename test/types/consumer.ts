@@ -1,15 +1,30 @@
 // A host's own code against the published types: it must compile, and each marked line must not.
-import { ChatError, createChat, transcript, type ChatClient, type ChatOptions, type Message, type Status } from 'parley-chat';
+import {
+  ChatError,
+  createChat,
+  transcript,
+  type ChatClient,
+  type ChatOptions,
+  type Message,
+  type RoomHandle,
+  type Source,
+  type Status,
+} from 'parley-chat';
 import { taskDesk } from 'parley-chat/dialects/task-desk';
 import { ChatThread, UnreadBadge } from 'parley-chat/elements';
 import 'parley-chat/define';
 import 'parley-chat/define/chat-thread';
+
+const realtime: Source = (push, signal) => {
+  signal.addEventListener('abort', () => push('left'));
+};
 
 const options: ChatOptions = {
   url: 'https://api.example',
   dialect: taskDesk(),
   me: { id: '7', name: 'Maya', role: 'agent' },
   auth: async () => 'token',
+  sources: [realtime],
   pollEvery: 5000,
   persist: Promise.resolve(true),
 };
@@ -21,6 +36,8 @@ export const rows = transcript(chat.state.get(), '42').map((row) => row.kind);
 const room = chat.room('42');
 export const sent: Promise<Message> = room.send('Hello').settled;
 export const stop: () => void = chat.on('message', ({ message }) => message.body.trim());
+export const made: Promise<RoomHandle> = chat.rooms.create({ title: 'Survey', members: ['8'] });
+export const jumped: Promise<void> = room.loadAround('m1');
 export const isRefused = (thrown: unknown): boolean => thrown instanceof ChatError && thrown.code === 'forbidden';
 
 document.querySelector('chat-provider')!.client = chat;
