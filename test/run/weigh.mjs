@@ -88,6 +88,7 @@ export const weighAll = async () => {
     { name: 'headless core, with socket.io-client and idb-keyval', ...(await weighBundle('src/index.ts')) },
     { name: 'elements, without Lit', ...(await weighBundle('src/elements.ts', lit)) },
     { name: 'dialect community, with its schemas', ...(await weighBundle('src/dialects/community.ts')) },
+    { name: 'dialect live-chat, with its schemas', ...(await weighBundle('src/dialects/live-chat.ts')) },
     { name: 'dialect portal, with its schemas', ...(await weighBundle('src/dialects/portal.ts')) },
     { name: 'dialect task-desk, with its schemas', ...(await weighBundle('src/dialects/task-desk.ts')) },
     { name: 'dialect marketplace, with its schemas', ...(await weighBundle('src/dialects/marketplace.ts')) },
