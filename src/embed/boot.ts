@@ -7,9 +7,10 @@ import type { ChatOptions } from '../client/options.ts';
 import type { AnyDialect } from '../ports/dialect.ts';
 
 const dialects = {
-  community: async () => (await import('../dialects/community.ts')).community(),
-  portal: async () => (await import('../dialects/portal.ts')).portal(),
   'task-desk': async () => (await import('../dialects/task-desk.ts')).taskDesk(),
+  community: async () => (await import('../dialects/community.ts')).community(),
+  parley: async () => (await import('../dialects/parley.ts')).parley(),
+  portal: async () => (await import('../dialects/portal.ts')).portal(),
   marketplace: async () => (await import('../dialects/marketplace.ts')).marketplace(),
 } satisfies Record<string, () => Promise<AnyDialect>>;
 

@@ -14,6 +14,7 @@ export const budgets = {
   'dialect community, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect live-chat, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect portal, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
+  'dialect parley, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect task-desk, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect marketplace, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
 };

@@ -90,6 +90,7 @@ export const weighAll = async () => {
     { name: 'dialect community, with its schemas', ...(await weighBundle('src/dialects/community.ts')) },
     { name: 'dialect live-chat, with its schemas', ...(await weighBundle('src/dialects/live-chat.ts')) },
     { name: 'dialect portal, with its schemas', ...(await weighBundle('src/dialects/portal.ts')) },
+    { name: 'dialect parley, with its schemas', ...(await weighBundle('src/dialects/parley.ts')) },
     { name: 'dialect task-desk, with its schemas', ...(await weighBundle('src/dialects/task-desk.ts')) },
     { name: 'dialect marketplace, with its schemas', ...(await weighBundle('src/dialects/marketplace.ts')) },
   ];

@@ -1,10 +1,10 @@
 // The doors of this server, and which of their quirks are on.
 import type { Door } from './door.ts';
 import { marketplace } from './marketplace.ts';
+import { parleyDoor } from './parley.ts';
 import { taskDesk } from './task-desk.ts';
 
-export const doors: readonly Door[] = [taskDesk, marketplace];
-
+export const doors: readonly Door[] = [taskDesk, parleyDoor, marketplace];
 /** `all`, `none`, or the names of the quirks to reproduce. */
 export type Quirks = 'all' | 'none' | readonly string[];
 

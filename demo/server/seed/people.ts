@@ -1,10 +1,10 @@
 // The people of the demo, what they are at each door, and what they talk about.
 
 export const people = [
-  { id: 'maya', name: 'Maya Rossi', roles: { 'task-desk': 'agent', marketplace: 'SELLER' } },
-  { id: 'jon', name: 'Jon Bell', roles: { 'task-desk': 'tc', marketplace: 'BUYER' } },
-  { id: 'priya', name: 'Priya Nair', roles: { 'task-desk': 'tc', marketplace: 'BUYER' } },
-  { id: 'leo', name: 'Leo Brandt', roles: { 'task-desk': 'agent', marketplace: 'SELLER' } },
+  { id: 'maya', name: 'Maya Rossi', roles: { 'task-desk': 'agent', parley: 'member', marketplace: 'SELLER' } },
+  { id: 'jon', name: 'Jon Bell', roles: { 'task-desk': 'tc', parley: 'member', marketplace: 'BUYER' } },
+  { id: 'priya', name: 'Priya Nair', roles: { 'task-desk': 'tc', parley: 'moderator', marketplace: 'BUYER' } },
+  { id: 'leo', name: 'Leo Brandt', roles: { 'task-desk': 'agent', parley: 'member', marketplace: 'SELLER' } },
 ] as const;
 
 /** `read` is how many messages from the start each member has read; whoever is not named has read all. */

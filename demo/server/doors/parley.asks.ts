@@ -1,0 +1,77 @@
+// The questions of the native protocol: by socket and by HTTP the same names, bodies and answers.
+import type { Person } from '../core/people.ts';
+import type { StoredMessage } from '../core/messages.ts';
+import { Refused } from '../core/refused.ts';
+import type { Site } from './door.ts';
+import { doOnce } from './parley.do.ts';
+import { pad, showFact, showMessage, showNotice, showRoom, viewerFor } from './parley.view.ts';
+import { feedPart, noticesPart, parse, searching, since, slice } from './parley.wire.ts';
+
+export type Ask = (site: Site, me: Person, what: unknown) => Promise<object>;
+
+/** Entities in one answer. */
+const pageSize = 50;
+
+export const asks = {
+  async enter(site, me, what) {
+    const { since: mark } = parse(since, what ?? {});
+    return { me, epoch: await site.core.epoch(), ...(await missed(site, me, mark)) };
+  },
+  changes: async (site, me, what) => missed(site, me, parse(feedPart, what).since),
+  async rooms({ core }, me) {
+    const viewer = await viewerFor(core, me.id);
+    return { rooms: await Promise.all((await core.rooms(me.id)).map((room) => showRoom(viewer, room))) };
+  },
+  load,
+  async search({ core }, me, what) {
+    const { text, roomId } = parse(searching, what);
+    const part = { text, limit: pageSize };
+    const found = await (roomId === undefined ? core.search(me.id, part) : core.messages(me.id, roomId, part));
+    const viewer = await viewerFor(core, me.id);
+    return { messages: found.map((message) => showMessage(viewer, message)) };
+  },
+  async notices({ core }, { id }, what) {
+    const { more: before } = parse(noticesPart, what ?? {});
+    const notices = await core.notices(id, { limit: pageSize, ...(before !== undefined && { before }) });
+    const more = notices.length === pageSize && { more: notices.at(-1)?.id };
+    return { notices: notices.map(showNotice), ...more };
+  },
+  do: doOnce,
+} satisfies Readonly<Record<string, Ask>>;
+
+async function missed({ core }: Site, { id }: Person, mark?: number): Promise<object> {
+  const { changes, at, more } = await core.changes(id, mark);
+  const viewer = await viewerFor(core, id);
+  const shown = await Promise.all(changes.map(({ fact }) => showFact(viewer, fact)));
+  return { changes: shown, at: String(at), more };
+}
+
+async function load({ core }: Site, me: Person, what: unknown): Promise<object> {
+  const { roomId, before, after, around } = parse(slice, what);
+  const read = (part: object): Promise<readonly StoredMessage[]> => core.messages(me.id, roomId, { ...part, gone: true });
+  const viewer = await viewerFor(core, me.id);
+  const show = (messages: readonly StoredMessage[], more: object): object => ({
+    messages: messages.map((message) => showMessage(viewer, message)),
+    ...more,
+  });
+  if (around !== undefined) return loadAround(read, around, show);
+  const later = after !== undefined;
+  const asked = later ? { after, oldest: true } : { ...(before !== undefined && { beforeSeq: before }) };
+  const rows = await read({ ...asked, limit: pageSize + 1 });
+  if (rows.length <= pageSize) return show(rows, later ? { older: pad(rows[0]?.seq ?? after + 1) } : {});
+  const page = later ? rows.slice(0, -1) : rows.slice(1);
+  return show(page, { older: pad(page[0]?.seq ?? 0), ...(later && { newer: pad(page.at(-1)?.seq ?? 0) }) });
+}
+
+type Read = (part: object) => Promise<readonly StoredMessage[]>;
+type Show = (messages: readonly StoredMessage[], more: object) => object;
+
+async function loadAround(read: Read, id: string, show: Show): Promise<object> {
+  const all = await read({});
+  const at = all.findIndex((message) => message.id === id);
+  if (at < 0) throw new Refused('not-found', 'no such message');
+  const [from, to] = [Math.max(0, at - pageSize / 2), at + pageSize / 2];
+  const page = all.slice(from, to);
+  const older = from > 0 && { older: pad(page[0]?.seq ?? 0) };
+  return show(page, { ...older, ...(to < all.length && { newer: pad(page.at(-1)?.seq ?? 0) }) });
+}

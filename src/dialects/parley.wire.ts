@@ -1,0 +1,63 @@
+// What the native protocol sends, checked where it carries facts; whatever does not fit throws and costs its own frame only.
+import { array, boolean, custom, looseObject, nullish, number, object, optional, parse, string, type InferOutput } from 'valibot';
+import type { Message, Notice, Room } from '../model/entities.ts';
+import type { ChatEvent } from '../model/event.ts';
+import { plain } from './parse.ts';
+
+/** The events of this backend; each is unknown until a schema has read it. */
+export type Wire = Readonly<Record<'change' | 'fleeting', unknown>>;
+
+const user = looseObject({ id: string() });
+const message = looseObject({ id: string(), roomId: string(), author: user, body: string(), sentAt: number(), order: string() });
+const room = looseObject({ id: string() });
+const notice = looseObject({ id: string(), kind: string(), title: string(), at: number(), read: boolean() });
+
+/** The facts this backend may state, and what each must hold. */
+const facts: Readonly<Record<string, ReturnType<typeof looseObject>>> = {
+  message: looseObject({ message }),
+  'message-changed': looseObject({ id: string(), change: looseObject({}) }),
+  'message-gone': looseObject({ id: string() }),
+  receipt: looseObject({ roomId: string(), upTo: string() }),
+  room: looseObject({ room }),
+  'room-gone': looseObject({ roomId: string() }),
+  notices: looseObject({ notices: array(notice) }),
+  'notice-gone': looseObject({ id: string() }),
+  typing: looseObject({ roomId: string(), user, active: boolean() }),
+  presence: looseObject({ user, online: boolean() }),
+} as never;
+
+/** Throws for a fact that is not on the list: nobody but us says `entered` or `failed`. */
+const factOf = (value: unknown): ChatEvent => {
+  const { type } = plain(value);
+  const schema = Object.hasOwn(facts, String(type)) ? facts[String(type)] : undefined;
+  if (!schema) throw new TypeError('a change of a kind that is not known');
+  return parse(schema, value) as unknown as ChatEvent;
+};
+
+const cursor = optional(string());
+const bare = custom<unknown>(() => true);
+const feed = { changes: array(bare), at: string(), more: nullish(boolean(), false) };
+const changes = object(feed);
+export type Changes = Omit<InferOutput<typeof changes>, 'changes'> & { readonly changes: readonly ChatEvent[] };
+
+const withFacts = <F extends { readonly changes: readonly unknown[] }>(found: F) => ({
+  ...found,
+  changes: found.changes.map(factOf),
+});
+
+export const readFact = (body: unknown): ChatEvent => factOf(plain(body)['fact'] ?? plain(body)['change']);
+export const readPlace = (frame: unknown) => parse(object({ at: string(), prev: string() }), frame);
+export const readChanges = (body: unknown): Changes => withFacts(parse(changes, body));
+export const readEntered = (body: unknown) => withFacts(parse(object({ me: user, epoch: string(), ...feed }), body));
+export const readPage = (body: unknown) =>
+  parse(object({ messages: array(message), older: cursor, newer: cursor }), body) as Page & {
+    readonly messages: readonly Message[];
+  };
+export const readRooms = (body: unknown) =>
+  (parse(object({ rooms: array(room) }), body) as { readonly rooms: readonly Room[] }).rooms;
+export const readNotices = (body: unknown) =>
+  parse(object({ notices: array(notice), more: cursor }), body) as {
+    readonly notices: readonly Notice[];
+    readonly more?: string;
+  };
+type Page = { readonly older?: string; readonly newer?: string };

@@ -1,0 +1,100 @@
+// The native protocol from end to end: two clients and the real server.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { createChat, transcript } from '../../src/index.ts';
+import type { ChatClient } from '../../src/index.ts';
+import { parley } from '../../src/dialects/parley.ts';
+import { serve } from '../server/site.ts';
+import { tokenOf } from '../server/native.ts';
+
+async function client(t: TestContext, url: string, id: string): Promise<ChatClient> {
+  const token = await tokenOf(url, id);
+  const chat = createChat({ url, dialect: parley(), me: { id }, auth: () => token, persist: false });
+  t.after(() => chat.close());
+  chat.start();
+  return chat;
+}
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    if (holds()) return;
+    await new Promise((resolve) => void setTimeout(resolve, 25));
+  }
+  assert.fail(`never came: ${what}`);
+}
+
+const messages = (chat: ChatClient, room: string) =>
+  transcript(chat.state.get(), room).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+const bodies = (chat: ChatClient, room: string): readonly string[] => messages(chat, room).map(({ body }) => body);
+const live = (...chats: readonly ChatClient[]): Promise<void> =>
+  until('live', () => chats.every(({ connection }) => connection.get() === 'live'));
+
+describe('the native protocol between two clients', () => {
+  it('carries a send, an edit, a reaction, a reading and a delete', async (t) => {
+    const { url, core } = await serve(t);
+    const [maya, jon] = [await client(t, url, 'maya'), await client(t, url, 'jon')];
+    const rooms = [maya.room('57'), jon.room('57')] as const;
+    rooms.forEach((room) => room.open());
+    await live(maya, jon);
+    const { id } = await rooms[0].send('Frist').settled;
+    await until('the message', () => bodies(jon, '57').includes('Frist'));
+    await rooms[0].edit(id, 'First');
+    await until('the edit', () => bodies(jon, '57').includes('First'));
+    await rooms[1].react(id, '👍', true);
+    await until('the reaction', () => messages(maya, '57')[0]?.reactions?.[0]?.count === 1);
+    rooms[1].markRead(id);
+    const read = async () => (await core.members('57')).find(({ personId }) => personId === 'jon')?.readSeq;
+    for (let i = 0; i < 100 && (await read()) !== 1; i++) await new Promise((resolve) => void setTimeout(resolve, 25));
+    assert.equal(await read(), 1);
+    await rooms[0].remove(id);
+    await until('the delete', () => messages(jon, '57').every(({ gone }) => gone === true));
+  });
+
+  it('makes one message of a command that is said twice', async (t) => {
+    const { url, core } = await serve(t);
+    const maya = await client(t, url, 'maya');
+    maya.room('57').open();
+    await live(maya);
+    const command = { type: 'send', roomId: '57', body: 'once', localId: 'same', at: 1 } as const;
+    for (const _ of [1, 2]) {
+      void maya.dispatch(command);
+      await until('the answer', () => bodies(maya, '57').includes('once') && maya.outbox.get().length === 0);
+    }
+    assert.deepEqual(
+      (await core.messages('maya', '57', {})).map(({ body }) => body),
+      ['once'],
+    );
+  });
+
+  it('tells after a disconnect what was said, edited and deleted meanwhile', async (t) => {
+    const { url, core } = await serve(t, { faults: true });
+    const jon = await client(t, url, 'jon');
+    jon.room('57').open();
+    await live(jon);
+    const post = async (body: string) => (await core.post({ roomId: '57', authorId: 'maya', body })).message.id;
+    const [edited, gone] = [await post('to be edited'), await post('to be deleted')];
+    await until('both', () => bodies(jon, '57').length === 2);
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${url}/test/kick`, { method: 'POST', body: JSON.stringify({ person: 'jon' }), headers });
+    await core.edit({ personId: 'maya', id: edited }, 'edited');
+    await core.remove({ personId: 'maya', id: gone });
+    await post('missed');
+    await until('what was missed', () => bodies(jon, '57').includes('missed') && bodies(jon, '57').includes('edited'));
+    assert.ok(messages(jon, '57').every(({ id, gone: deleted }) => id !== gone || deleted === true));
+  });
+
+  it('says only what the door carries', async (t) => {
+    const { url } = await serve(t);
+    const maya = await client(t, url, 'maya');
+    await live(maya);
+    assert.deepEqual(
+      (['send', 'edit', 'react', 'archive'] as const).map((type) => maya.can(type)),
+      [true, true, true, true],
+    );
+    assert.deepEqual(
+      (['upload', 'mute', 'unread', 'restore'] as const).map((type) => maya.can(type)),
+      Array(4).fill(false),
+    );
+  });
+});
