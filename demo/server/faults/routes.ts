@@ -79,6 +79,7 @@ async function makeToken({ db, tokens }: TestBed, request: Request): Promise<{ r
 }
 
 function stats({ sockets }: TestBed): { readonly sockets: number; readonly doors: Readonly<Record<string, number>> } {
-  const doors = [...sockets].map(([name, { io }]) => [name, io.engine.clientsCount] as const);
+  const all = [...sockets].map(([name, { io }]) => [name, io.engine.clientsCount] as const);
+  const doors = all.filter(([, count]) => count > 0);
   return { sockets: doors.reduce((sum, [, count]) => sum + count, 0), doors: Object.fromEntries(doors) };
 }
