@@ -24,7 +24,7 @@ const facts: Readonly<Record<string, ReturnType<typeof looseObject>>> = {
   'notice-gone': looseObject({ id: string() }),
   typing: looseObject({ roomId: string(), user, active: boolean() }),
   presence: looseObject({ user, online: boolean() }),
-} as never;
+};
 
 /** Throws for a fact that is not on the list: nobody but us says `entered` or `failed`. */
 const factOf = (value: unknown): ChatEvent => {
