@@ -3,4 +3,6 @@ import './define/chat-provider.ts';
 import './define/chat-status.ts';
 import './define/chat-composer.ts';
 import './define/chat-thread.ts';
+import './define/chat-typing.ts';
+import './define/chat-presence.ts';
 import './define/unread-badge.ts';

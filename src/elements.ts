@@ -5,6 +5,8 @@ export { ChatThread } from './elements/thread/chat-thread.ts';
 export { ChatComposer } from './elements/composer/chat-composer.ts';
 export { UnreadBadge } from './elements/badge/unread-badge.ts';
 export { ChatStatus } from './elements/status/chat-status.ts';
+export { ChatTyping } from './elements/typing/chat-typing.ts';
+export { ChatPresence } from './elements/presence/chat-presence.ts';
 export { shared } from './elements/context.ts';
 export type { Shared } from './elements/context.ts';
 export type { ChatEventDetails } from './elements/events.ts';

@@ -2,10 +2,18 @@
 import { badgeWords } from './badge.ts';
 import { composerWords } from './composer.ts';
 import { laterWords } from './later.ts';
+import { presenceWords } from './presence.ts';
 import { statusWords } from './status.ts';
 import { threadWords } from './thread.ts';
 
-export const en = { ...threadWords, ...composerWords, ...laterWords, ...statusWords, ...badgeWords } as const;
+export const en = {
+  ...threadWords,
+  ...composerWords,
+  ...laterWords,
+  ...statusWords,
+  ...badgeWords,
+  ...presenceWords,
+} as const;
 
 type Catalogue = typeof en;
 /** Every key with the form its text takes. A translation that misses one fails to compile. */

@@ -1,5 +1,6 @@
 // The words a thread shows from the first.
 import { many } from './many.ts';
+import { typingWords } from './typing.ts';
 
 export const threadWords = {
   'thread.label': (name: string) => (name ? `Conversation with ${name}` : 'Conversation'),
@@ -33,7 +34,6 @@ export const threadWords = {
   'action.delete': 'Delete',
   'action.sendAgain': 'Send again',
   'action.discard': 'Discard',
-  'typing.one': (a: string) => `${a} is typing…`,
-  'typing.many': 'Several people are typing…',
+  ...typingWords,
   'presence.online': 'Active now',
 } as const;

@@ -41,7 +41,7 @@ import { Wait } from './wait.ts';
  * @fires chat-link - Cancelable: a link was pressed.
  * @slot header, banner, empty, error, before-composer, composer, footer
  * @csspart base, header, log, date-separator, unread-divider, jump-pill, system, message, avatar, author, bubble, content,
- * attachment, meta, time, edited, status, actions, skeleton, empty, error
+ * attachment, meta, time, edited, status, actions, typing, skeleton, empty, error
  */
 export class ChatThread extends ThreadOptions {
   static override readonly tag: string = 'chat-thread';
@@ -187,7 +187,7 @@ export class ChatThread extends ThreadOptions {
   #learn(rest: Rest): Rest {
     this.words = { ...threadWords, ...rest.words };
     this.#hands.rove = rest.rove;
-    if (ChatThread.#registry) rest.status.define(undefined, ChatThread.#registry);
+    if (ChatThread.#registry) for (const part of [rest.status, rest.typing]) part.define(undefined, ChatThread.#registry);
     return rest;
   }
 

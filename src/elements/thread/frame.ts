@@ -43,7 +43,17 @@ export type Foot = {
 export const foot = ({ chat, state: { room, refused }, writes, say }: Foot): TemplateResult | typeof nothing => {
   if (!writes || isBarred(refused)) return nothing;
   const composer = html`<slot name="composer"><chat-composer .client=${chat} room=${room.id}></chat-composer></slot>`;
-  return html`<div class="foot">${room.closed ? html`<div class="ended">${say('thread.ended')}</div>` : composer}</div>`;
+  const typing = chat?.can('typing')
+    ? html`<chat-typing
+        class="typing"
+        part="typing"
+        exportparts="words:typing-words"
+        .client=${chat}
+        room=${room.id}
+      ></chat-typing>`
+    : nothing;
+  return html`${room.closed ? nothing : typing}
+    <div class="foot">${room.closed ? html`<div class="ended">${say('thread.ended')}</div>` : composer}</div>`;
 };
 
 const answers: ReadonlySet<Status> = new Set(['live', 'polling']);

@@ -6,13 +6,8 @@ import type { Refusal } from '../../model/error.ts';
 import type { RoomState } from '../../model/state.ts';
 import { icons } from '../icons.ts';
 import { initials, nameOf, others, tint, titleOf } from '../names.ts';
+import { wordsFor } from '../typing/words.ts';
 import type { Say } from './view.ts';
-
-const typingWords = (typing: readonly User[], text: Say): string => {
-  const [one, two] = typing;
-  if (!one) return '';
-  return two ? text('typing.many') : text('typing.one')(nameOf(one));
-};
 
 const isHere = ({ room, online }: RoomState, me: User | undefined): boolean => {
   const [them, more] = others(room, me);
@@ -21,7 +16,7 @@ const isHere = ({ room, online }: RoomState, me: User | undefined): boolean => {
 
 const aboutOf = (state: RoomState, me: User | undefined, text: Say): string => {
   const them = others(state.room, me);
-  const typing = typingWords(
+  const typing = wordsFor(
     state.typing.filter(({ id }) => id !== me?.id),
     text,
   );

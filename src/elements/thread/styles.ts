@@ -187,6 +187,14 @@ export const threadStyles = css`
   .pill:hover {
     background: var(--_accent-soft);
   }
+  .typing {
+    flex: none;
+    inline-size: 100%;
+    max-inline-size: 752px;
+    min-block-size: 28px;
+    margin-inline: auto;
+    padding-inline: 16px;
+  }
   .foot {
     border-block-start: 1px solid var(--_border);
   }

@@ -4,6 +4,7 @@ import { Announcer } from '../announcer.ts';
 import type { Speaker } from '../announcer.ts';
 import { emit } from '../events.ts';
 import { ChatStatus } from '../status/chat-status.ts';
+import { ChatTyping } from '../typing/chat-typing.ts';
 import { laterWords } from '../strings/later.ts';
 import { DayFloat } from './day-float.ts';
 import { Herald } from './herald.ts';
@@ -34,6 +35,7 @@ export type Ground = {
 export class Rest {
   readonly words = laterWords;
   readonly status = ChatStatus;
+  readonly typing = ChatTyping;
   readonly cut = pieces;
   readonly rove = rove;
   readonly failure = failure;

@@ -1,0 +1,4 @@
+// Registers <chat-presence>.
+import { ChatPresence } from '../elements/presence/chat-presence.ts';
+
+ChatPresence.define();

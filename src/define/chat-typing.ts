@@ -1,0 +1,4 @@
+// Registers <chat-typing>.
+import { ChatTyping } from '../elements/typing/chat-typing.ts';
+
+ChatTyping.define();
