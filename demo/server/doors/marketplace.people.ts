@@ -7,8 +7,9 @@ import { HttpError } from '../http/answer.ts';
 import type { Request } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import { door } from './marketplace.view.ts';
+import { recogniseAt } from './people.ts';
 
-export type Visitor = { readonly person: Person; readonly expiresAt: number };
+export type { Visitor } from './people.ts';
 
 /** The token, wherever it stands. `offered` is what the handshake brought. */
 export function findToken(req: IncomingMessage, offered?: unknown): string | undefined {
@@ -16,12 +17,7 @@ export function findToken(req: IncomingMessage, offered?: unknown): string | und
   return readCookie(req, 'accessToken') ?? (typeof offered === 'string' && offered ? offered : header);
 }
 
-/** The person behind a token, or nothing. */
-export async function recognise({ core, tokens }: Site, token: string): Promise<Visitor | undefined> {
-  const claims = await tokens.check(door, token);
-  const person = claims && (await core.person(door, claims.id));
-  return person && person.role === claims.role ? { person, expiresAt: claims.expiresAt } : undefined;
-}
+export const recognise = recogniseAt(door);
 
 /** The person who asks. Throws `HttpError`: 401 without a token or with an old one, 403 for one that is none. */
 export async function signedIn(site: Site, { raw }: Request): Promise<Person> {

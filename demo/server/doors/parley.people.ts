@@ -1,23 +1,6 @@
-// Who speaks the native protocol: a token that is good, of a person who still has the role it names.
-import { readToken } from '../auth/cookies.ts';
-import type { Person } from '../core/people.ts';
-import { HttpError } from '../http/answer.ts';
-import type { Request } from '../http/routes.ts';
-import type { Site } from './door.ts';
+// Who speaks the native protocol.
+import { recogniseAt, signedInAt } from './people.ts';
 import { door } from './parley.view.ts';
 
-export type Visitor = { readonly person: Person; readonly expiresAt: number };
-
-/** The person behind a token, or nothing. */
-export async function recognise({ core, tokens }: Site, token: unknown): Promise<Visitor | undefined> {
-  const claims = await tokens.check(door, token);
-  const person = claims && (await core.person(door, claims.id));
-  return person && person.role === claims.role ? { person, expiresAt: claims.expiresAt } : undefined;
-}
-
-/** The person who asks. Throws `HttpError` 401. */
-export async function signedIn(site: Site, { raw }: Request): Promise<Person> {
-  const visitor = await recognise(site, readToken(raw));
-  if (visitor) return visitor.person;
-  throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
-}
+export const recognise = recogniseAt(door);
+export const signedIn = signedInAt(door);

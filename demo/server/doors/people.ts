@@ -1,0 +1,28 @@
+// Who stands at a door: a token that is good there, of a person who still has the role it names.
+import { readToken } from '../auth/cookies.ts';
+import type { Person } from '../core/people.ts';
+import { HttpError } from '../http/answer.ts';
+import type { Request } from '../http/routes.ts';
+import type { Site } from './door.ts';
+
+export type Visitor = { readonly person: Person; readonly expiresAt: number };
+
+/** The person behind a token, or nothing. */
+export type Recognise = (site: Site, token: unknown) => Promise<Visitor | undefined>;
+
+export const recogniseAt =
+  (door: string): Recognise =>
+  async ({ core, tokens }, token) => {
+    const claims = await tokens.check(door, token);
+    const person = claims && (await core.person(door, claims.id));
+    return person && person.role === claims.role ? { person, expiresAt: claims.expiresAt } : undefined;
+  };
+
+/** The person who asks. Throws `HttpError` 401. */
+export const signedInAt =
+  (door: string) =>
+  async (site: Site, { raw }: Request): Promise<Person> => {
+    const visitor = await recogniseAt(door)(site, readToken(raw));
+    if (visitor) return visitor.person;
+    throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+  };
