@@ -1,6 +1,7 @@
 // What the marketplace backend sends, checked field by field; whatever does not fit throws and costs its own frame or row only.
 import { array, nullish, number, object, parse, pipe, safeParse, string, transform, unknown, type InferOutput } from 'valibot';
-import { plain, time } from './parse.ts';
+import { plain } from './parse.ts';
+import { id, when } from './schemas.ts';
 
 /** The events of this backend; each is unknown until a schema has read it. */
 export type Wire = Readonly<
@@ -18,19 +19,10 @@ export type Wire = Readonly<
   >
 >;
 
-/** Text or a number, as text; an empty one names nothing. */
-const id = pipe(
-  unknown(),
-  transform((value) => (typeof value === 'number' ? String(value) : value || undefined)),
-  string(),
-);
 const maybe = pipe(
   nullish(string()),
   transform((value) => value ?? undefined),
 );
-/** `NaN` fails: without a time a message has no place in its room. */
-const when = pipe(unknown(), transform(time), number());
-
 const user = object({ id, companyName: maybe });
 const file = object({ id: nullish(id), name: maybe, fileName: maybe, url: maybe, mimeType: maybe, size: nullish(number()) });
 
