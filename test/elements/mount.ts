@@ -1,5 +1,5 @@
 // Puts an element on the page with a client, and waits for what a person would see.
-import { fixture } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { html } from 'lit';
 import type { ChatComposer } from '../../src/elements/composer/chat-composer.ts';
 import type { ChatThread } from '../../src/elements/thread/chat-thread.ts';
@@ -53,3 +53,19 @@ export const all = (host: Element, selector: string): readonly HTMLElement[] => 
 
 export const texts = (host: Element, selector: string): readonly string[] =>
   all(host, selector).map((element) => element.textContent.replace(/\s+/g, ' ').trim());
+
+/** Every running animation that ends by itself, shadow trees included: half faded in, a text has not its contrast yet. */
+const passing = (root: Element | ShadowRoot): readonly Animation[] => {
+  const inside = [root, ...root.querySelectorAll('*')].filter((node) => node instanceof Element);
+  const own = inside.flatMap((element) => element.getAnimations());
+  const below = inside.flatMap((element) => (element.shadowRoot ? passing(element.shadowRoot) : []));
+  return [...own, ...below].filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+};
+
+/** No finding of axe, once what moves has come to rest. */
+export const expectAccessible = async (element: Element): Promise<void> => {
+  await frame();
+  for (const animation of passing(element)) animation.finish();
+  await frame();
+  await expect(element).to.be.accessible();
+};

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { UnreadBadge } from '../../../src/elements/badge/unread-badge.ts';
 import { emptyRoom } from '../../../src/model/state.ts';
 import { fakeClient, room } from '../fake-client.ts';
-import { find } from '../mount.ts';
+import { expectAccessible, find } from '../mount.ts';
 
 const badge = (attributes: Partial<UnreadBadge> = {}): Promise<UnreadBadge> => {
   const element = document.createElement('unread-badge');
@@ -16,7 +16,7 @@ const visible = (element: UnreadBadge): boolean => find(element, '.base').checkV
 describe('<unread-badge>', () => {
   it('is accessible', async () => {
     const element = await badge({ count: 3 });
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
 
   it('hides at zero, unless it is told to stay', async () => {

@@ -2,7 +2,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { html } from 'lit';
 import type { ChatPresence } from '../../../src/elements/presence/chat-presence.ts';
 import { fakeClient, maya, room } from '../fake-client.ts';
-import { all, find, texts } from '../mount.ts';
+import { expectAccessible, all, find, texts } from '../mount.ts';
 
 const statuses = ['online', 'away', 'busy', 'offline'] as const;
 const presence = (set: Partial<ChatPresence>): Promise<ChatPresence> => {
@@ -18,7 +18,7 @@ describe('<chat-presence>', () => {
         ${statuses.map((status) => html`<chat-presence status=${status}></chat-presence><chat-presence status=${status} label></chat-presence>`)}
       </div>`,
     );
-    await expect(marks).to.be.accessible();
+    await expectAccessible(marks);
   });
 
   it('gives each status a shape of its own', async () => {

@@ -5,12 +5,12 @@ import { UnreadBadge } from '../../../src/elements/badge/unread-badge.ts';
 import type { ChatProvider } from '../../../src/elements/provider/chat-provider.ts';
 import type { ChatEvent } from '../../../src/model/event.ts';
 import { fakeClient, maya, message, room } from '../fake-client.ts';
-import { find, texts, until } from '../mount.ts';
+import { expectAccessible, find, texts, until } from '../mount.ts';
 
 describe('<chat-provider>', () => {
   it('is accessible', async () => {
     const element = await fixture(html`<chat-provider><unread-badge count="2"></unread-badge></chat-provider>`);
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
 
   it('draws no box of its own', async () => {

@@ -4,7 +4,7 @@ import type { ChatStatus } from '../../../src/elements/status/chat-status.ts';
 import type { ChatState } from '../../../src/model/state.ts';
 import { fakeClient } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { all, find, texts } from '../mount.ts';
+import { expectAccessible, all, find, texts } from '../mount.ts';
 
 /** Runs on a clock of its own, so that what takes seconds takes none. */
 const status = async (client: FakeClient, variant: ChatStatus['variant'] = 'banner'): Promise<ChatStatus> =>
@@ -36,7 +36,7 @@ describe('<chat-status>', () => {
     for (const variant of ['banner', 'chip', 'dot'] as const) {
       const element = await status(client, variant);
       await become(element, client, { status: 'denied' });
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
     }
   });
 

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Message } from '../../../src/model/entities.ts';
 import { at, entry, fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { all, find, frame, texts, thread, until } from '../mount.ts';
+import { expectAccessible, all, find, frame, texts, thread, until } from '../mount.ts';
 
 const range = (from: number, to: number): readonly Message[] =>
   Array.from({ length: to - from + 1 }, (_, i) => message(from + i, i % 3 ? maya : me, `message ${from + i}`));
@@ -34,22 +34,22 @@ describe('<chat-thread>', () => {
     );
     const element = await thread(client);
     await until(() => all(element, '.unread').length);
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
 
   it('is accessible in the dark', async () => {
     const element = await thread(few(), { theme: 'dark' });
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
 
   it('is accessible when empty, while waiting and after an error', async () => {
     const element = await thread(fakeClient(room([])));
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
     const waiting = await thread(fakeClient(room([], { loaded: false, current: false })));
     await until(() => all(waiting, '.skeleton').length);
-    await expect(waiting).to.be.accessible();
+    await expectAccessible(waiting);
     const broken = await thread(fakeClient(room([], { loaded: false, refused: { code: 'unavailable' } })));
-    await expect(broken).to.be.accessible();
+    await expectAccessible(broken);
   });
 
   it('opens its room while it can be seen, and leaves it when it is removed', async () => {
@@ -276,7 +276,7 @@ describe('<chat-thread>', () => {
       window.setTimeout = later;
       expect(texts(element, '.note')).to.deep.equal(['You’re offline. Messages will appear when you reconnect.']);
       expect(all(element, '.skeleton')).to.have.length(0);
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
       client.set({ status: 'live' });
       client.change({ loaded: true, current: true, runs: [{ messages: [message(1, maya, 'Hello')] }] });
       await until(() => texts(element, '.content').length);

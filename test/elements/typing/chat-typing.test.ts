@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { ChatTyping } from '../../../src/elements/typing/chat-typing.ts';
 import { fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { all, find, texts, thread } from '../mount.ts';
+import { expectAccessible, all, find, texts, thread } from '../mount.ts';
 
 const variants = ['text', 'bubble'] as const;
 const typing = (client: FakeClient, variant: ChatTyping['variant'] = 'text'): Promise<ChatTyping> =>
@@ -17,7 +17,7 @@ describe('<chat-typing>', () => {
         ${variants.map((variant) => html`<chat-typing room="r" variant=${variant} .client=${client}></chat-typing>`)}
       </div>`,
     );
-    await expect(both).to.be.accessible();
+    await expectAccessible(both);
   });
 
   it('names one, two, or several, and never me', async () => {
