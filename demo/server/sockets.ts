@@ -14,7 +14,7 @@ export interface Sockets {
   owns(path: string): boolean;
   request(req: IncomingMessage, res: ServerResponse): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  push(room: string, event: string, payload: unknown): void;
+  push(room: string | readonly string[], event: string, payload: unknown): void;
   reply(socket: Socket, event: string, payload: unknown): void;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export function openSockets(path: string, faults: Faults): Sockets {
     owns: (asked) => asked === path || asked.startsWith(`${path}/`),
     request: (req, res) => void inlet.emit('request', req, res),
     upgrade: (req, socket, head) => void inlet.emit('upgrade', req, socket, head),
-    push: (room, event, payload) => faults.frame(event, payload, (sent) => io.to(room).emit(event, sent)),
+    push: (room, event, payload) => faults.frame(event, payload, (sent) => io.to([room].flat()).emit(event, sent)),
     reply: (socket, event, payload) => faults.frame(event, payload, (sent) => socket.emit(event, sent)),
     close: () => io.close(),
   };

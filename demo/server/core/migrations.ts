@@ -49,6 +49,10 @@ async function createConversations(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex('members_person').on('members').column('person_id').execute();
 }
 
+async function addSubjects({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable('rooms').addColumn('subject', 'text').execute();
+}
+
 type Column = { notNull(): Column; primaryKey(): Column };
 const id = <C extends Column>(column: C): C => column.primaryKey() as C;
 const needed = <C extends Column>(column: C): C => column.notNull() as C;
@@ -58,4 +62,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '001-people-and-rooms': { up: createTables },
   '002-conversations': { up: createConversations },
   '003-changes': { up: addChanges },
+  '004-subjects': { up: addSubjects },
 };

@@ -14,12 +14,14 @@ export type NewRoom = {
   readonly createdBy: string;
   /** `room` unless given. */
   readonly kind?: string;
+  readonly subject?: string;
 };
 
-export async function createRoom(scene: Scene, { title, members, createdBy, kind = 'room' }: NewRoom): Promise<Room> {
+export async function createRoom(scene: Scene, { title, members, createdBy, kind = 'room', subject }: NewRoom): Promise<Room> {
   const id = scene.id(scene.now);
   const everyone = await checkPeople(scene.db, [createdBy, ...members]);
-  await addRoom(scene.db, { id, kind, createdBy, title: checkTitle(title), at: scene.now, members: everyone });
+  const about = subject !== undefined && { subject };
+  await addRoom(scene.db, { id, kind, createdBy, title: checkTitle(title), at: scene.now, members: everyone, ...about });
   return tellRoom(scene, id);
 }
 

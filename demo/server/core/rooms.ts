@@ -10,9 +10,11 @@ export type Room = {
   /** Nobody writes here any more. */
   readonly closed: boolean;
   readonly createdBy: string | null;
+  /** The thing it is about, where a door keeps that: a product, a home. */
+  readonly subject: string | null;
 };
 /** `archived`: this member has put the room away. */
-export type Member = { readonly personId: string; readonly readSeq: number; readonly archived: number };
+export type Member = { readonly personId: string; readonly name: string; readonly readSeq: number; readonly archived: number };
 
 export async function findRoom(db: Database, id: string): Promise<Room | undefined> {
   const row = await db.selectFrom('rooms').where('id', '=', id).select(roomColumns).executeTakeFirst();
@@ -32,16 +34,12 @@ export async function listRooms(db: Database, personId: string): Promise<Room[]>
 }
 
 export function listMembers(db: Database, roomId: string): Promise<Member[]> {
-  return db.selectFrom('members').where('room_id', '=', roomId).select(memberColumns).execute();
+  return named(db).where('room_id', '=', roomId).select(memberColumns).execute();
 }
 
 export function findMember(db: Database, roomId: string, personId: string): Promise<Member | undefined> {
-  return db
-    .selectFrom('members')
-    .where('room_id', '=', roomId)
-    .where('person_id', '=', personId)
-    .select(memberColumns)
-    .executeTakeFirst();
+  const theirs = named(db).where('room_id', '=', roomId).where('person_id', '=', personId);
+  return theirs.select(memberColumns).executeTakeFirst();
 }
 
 export async function addRoom(
@@ -53,10 +51,11 @@ export async function addRoom(
     readonly at: number;
     readonly members: readonly string[];
     readonly createdBy?: string;
+    readonly subject?: string;
   },
 ): Promise<void> {
-  const { id, title, kind, at, createdBy = null } = room;
-  const values = { id, title, kind, last_seq: 0, last_at: 0, created_at: at, created_by: createdBy };
+  const { id, title, kind, at, createdBy = null, subject = null } = room;
+  const values = { id, title, kind, last_seq: 0, last_at: 0, created_at: at, created_by: createdBy, subject };
   await db.insertInto('rooms').values(values).execute();
   for (const personId of room.members) await addMember(db, id, personId);
 }
@@ -103,8 +102,11 @@ const roomColumns = [
   'rooms.last_at as lastAt',
   'rooms.closed',
   'rooms.created_by as createdBy',
+  'rooms.subject',
 ] as const;
-const memberColumns = ['person_id as personId', 'read_seq as readSeq', 'archived'] as const;
+const memberColumns = ['person_id as personId', 'people.name', 'read_seq as readSeq', 'archived'] as const;
+
+const named = (db: Database) => db.selectFrom('members').innerJoin('people', 'people.id', 'members.person_id');
 
 const fromRow = ({ closed, ...row }: Omit<Room, 'closed'> & { readonly closed: number }): Room => ({
   ...row,

@@ -14,6 +14,8 @@ export type Schema = {
     readonly created_at: number;
     readonly closed: Generated<number>;
     readonly created_by: string | null;
+    /** What it is about, in a door's own ids: a product, a home. */
+    readonly subject: string | null;
   };
   readonly members: {
     readonly room_id: string;

@@ -1,5 +1,4 @@
 // Who is in the market: the cookie first, then the token of the handshake, then the header.
-import { decodeJwt } from 'jose';
 import type { IncomingMessage } from 'node:http';
 import { readCookie } from '../auth/cookies.ts';
 import type { Person } from '../core/people.ts';
@@ -7,7 +6,7 @@ import { HttpError } from '../http/answer.ts';
 import type { Request } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import { door } from './marketplace.view.ts';
-import { recogniseAt } from './people.ts';
+import { isPast, recogniseAt } from './people.ts';
 
 export type { Visitor } from './people.ts';
 
@@ -26,12 +25,4 @@ export async function signedIn(site: Site, { raw }: Request): Promise<Person> {
   const visitor = await recognise(site, token);
   if (visitor) return visitor.person;
   throw isPast(token) ? new HttpError(401, 'Token expired') : new HttpError(403, 'Invalid token');
-}
-
-function isPast(token: string): boolean {
-  try {
-    return (decodeJwt(token).exp ?? Infinity) * 1000 <= Date.now();
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 // What the marketplace backend pushes when something happened: a message, to the conversation and once more to the other party.
 import type { CoreFact } from '../core/facts.ts';
+import { canSee } from '../core/messages.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Site } from './door.ts';
 import { conversationRoom, personRoom, productOf, viewConversation } from './marketplace.view.ts';
@@ -20,7 +21,10 @@ async function pushMessage(site: Site, stored: StoredMessage): Promise<void> {
   const { buyer, seller } = view;
   if (!buyer || !seller) return;
   const receiver = view.other(authorId);
-  site.push(conversationRoom(roomId), 'message_received', view.message(stored, 'full'));
+  // Private messages come from other doors only; whoever may not see one must not hear it here either.
+  const inside = stored.visibleTo === null ? conversationRoom(roomId) : personRoom(authorId);
+  site.push(inside, 'message_received', view.message(stored, 'full'));
+  if (!canSee(stored, receiver)) return;
   if (!site.quirk('double-notification') && (await isInside(site, receiver, roomId))) return;
   const room = await site.core.authorize(receiver, 'read', { roomId });
   const conversation = { id: roomId, buyerId: buyer.id, sellerId: seller.id };

@@ -53,8 +53,9 @@ function senderOf(id: string, author: Person | undefined, sender: Sender): { rea
   return { sender: { id, companyName: author?.name ?? id, ...(sender === 'full' && { country: 'US' }) } };
 }
 
-export const productOf = ({ id, title }: Pick<Room, 'id' | 'title'>): { readonly id: string; readonly title: string } => ({
-  id: `product-${id}`,
+/** A conversation that began elsewhere is about a product of its own. */
+export const productOf = ({ id, title, subject }: Room): { readonly id: string; readonly title: string } => ({
+  id: subject ?? `product-${id}`,
   title,
 });
 

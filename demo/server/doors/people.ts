@@ -1,4 +1,5 @@
 // Who stands at a door: a token that is good there, of a person who still has the role it names.
+import { decodeJwt } from 'jose';
 import { readToken } from '../auth/cookies.ts';
 import type { Person } from '../core/people.ts';
 import { HttpError } from '../http/answer.ts';
@@ -17,6 +18,15 @@ export const recogniseAt =
     const person = claims && (await core.person(door, claims.id));
     return person && person.role === claims.role ? { person, expiresAt: claims.expiresAt } : undefined;
   };
+
+/** Whether a token was one and its time has run out; it says nothing of whose it was. */
+export function isPast(token: string): boolean {
+  try {
+    return (decodeJwt(token).exp ?? Infinity) * 1000 <= Date.now();
+  } catch {
+    return false;
+  }
+}
 
 /** The person who asks. Throws `HttpError` 401. */
 export const signedInAt =

@@ -1,17 +1,27 @@
 // The people of the demo, what they are at each door, and what they talk about.
 
-export const people = [
-  { id: 'maya', name: 'Maya Rossi', roles: { 'task-desk': 'agent', parley: 'member', marketplace: 'SELLER' } },
-  { id: 'jon', name: 'Jon Bell', roles: { 'task-desk': 'tc', parley: 'member', marketplace: 'BUYER' } },
-  { id: 'priya', name: 'Priya Nair', roles: { 'task-desk': 'tc', parley: 'moderator', marketplace: 'BUYER' } },
-  { id: 'leo', name: 'Leo Brandt', roles: { 'task-desk': 'agent', parley: 'member', marketplace: 'SELLER' } },
-] as const;
+const names = { maya: 'Maya Rossi', jon: 'Jon Bell', priya: 'Priya Nair', leo: 'Leo Brandt', noor: 'Noor Haddad' } as const;
+type Id = keyof typeof names;
+
+/** By door. Noor comes in by one only, and meets the others in a room they share. */
+const roles: Readonly<Record<string, Partial<Record<Id, string>>>> = {
+  'task-desk': { maya: 'agent', jon: 'tc', priya: 'tc', leo: 'agent' },
+  parley: { maya: 'member', jon: 'member', priya: 'moderator', leo: 'member' },
+  marketplace: { maya: 'SELLER', jon: 'BUYER', priya: 'BUYER', leo: 'SELLER' },
+  portal: { maya: 'landlord', jon: 'tenant', priya: 'tenant', leo: 'admin' },
+  community: { maya: 'resident', jon: 'resident', priya: 'official', leo: 'resident', noor: 'resident' },
+};
+
+export const people = (Object.keys(names) as Id[]).map((id) => ({
+  ...{ id, name: names[id] },
+  roles: Object.fromEntries(Object.entries(roles).flatMap(([door, of]) => (of[id] ? [[door, of[id]]] : []))),
+}));
 
 /** `read` is how many messages from the start each member has read; whoever is not named has read all. */
 export type SeedRoom = {
   readonly id: string;
   readonly title: string;
-  readonly members: readonly string[];
+  readonly members: readonly Id[];
   readonly read: Readonly<Record<string, number>>;
 };
 
@@ -20,4 +30,5 @@ export const rooms: readonly SeedRoom[] = [
   { id: '43', title: 'Closing, 7 Harbour Street', members: ['maya', 'jon'], read: {} },
   { id: '57', title: 'Listing agreement, 230 Quarry Road', members: ['maya', 'jon'], read: {} },
   { id: '61', title: 'Appraisal, 9 Mill Court', members: ['leo', 'priya'], read: { leo: 3 } },
+  { id: 'alder-lane', title: 'Neighbours of Alder Lane', members: ['maya', 'priya', 'noor'], read: { noor: 2 } },
 ];

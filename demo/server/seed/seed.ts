@@ -8,6 +8,7 @@ import { addRoom, moveMark } from '../core/rooms.ts';
 import { appraisal } from './appraisal.ts';
 import { closing } from './closing.ts';
 import { inspection } from './inspection.ts';
+import { neighbours } from './neighbours.ts';
 import { people, rooms } from './people.ts';
 import type { SeedRoom } from './people.ts';
 
@@ -47,6 +48,7 @@ function linesOf(roomId: string, now: number): readonly Line[] {
     rows.map(([ago, author, body]) => ({ author, body, at: now - ago * minute }));
   if (roomId === '42') return recent(inspection);
   if (roomId === '61') return recent(appraisal);
+  if (roomId === 'alder-lane') return recent(neighbours);
   return roomId === '43' ? closingLines(now) : [];
 }
 
