@@ -90,10 +90,19 @@ const isolation = css`
   }
 `;
 
+/** The tag as `Intl` takes it, else nothing: pages write "en_US", and a system without a language calls it "C". */
+const known = (tag = ''): string | undefined => {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+};
+
 /** The page's language, in the person's own region where they agree. */
 const pageLocale = (): string | undefined => {
-  const page = document.documentElement.lang;
-  return navigator.languages.find((own) => own.startsWith(page)) ?? (page || undefined);
+  const page = known(document.documentElement.lang);
+  return navigator.languages.map(known).find((own) => own?.startsWith(page ?? '')) ?? page;
 };
 
 /** Base of every element: `client` by property, else from the nearest `<chat-provider>`. */
@@ -123,7 +132,7 @@ export abstract class ChatElement extends LitElement {
   }
 
   protected get locale(): string | undefined {
-    return this.#shared.value?.locale ?? pageLocale();
+    return known(this.#shared.value?.locale) ?? pageLocale();
   }
 
   /** The part of the catalogue this element speaks. */

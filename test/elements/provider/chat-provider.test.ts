@@ -38,6 +38,21 @@ describe('<chat-provider>', () => {
     expect(find(find(thread, 'chat-composer'), '.send').getAttribute('aria-label')).to.equal('Envoyer');
   });
 
+  it('takes a language as pages and systems write it, and one that is none as not given', async () => {
+    const client = fakeClient(room([], { unread: 1234 }));
+    const counts = async (locale: string): Promise<string | undefined> => {
+      const provider = await fixture(
+        html`<chat-provider .client=${client} locale=${locale}><unread-badge max="5000"></unread-badge></chat-provider>`,
+      );
+      return provider.querySelector('unread-badge')!.shadowRoot?.querySelector('.base')?.textContent.trim();
+    };
+    expect(await counts('de_DE')).to.equal('1.234');
+    expect(await counts('ar-EG')).to.equal('١٬٢٣٤');
+    document.documentElement.lang = 'en_US';
+    expect(await counts('C')).to.equal('1,234');
+    document.documentElement.lang = '';
+  });
+
   it('tells the page what the backend refused', async () => {
     const client = fakeClient();
     let tell = (_: Extract<ChatEvent, { type: 'refused' }>): void => {};
