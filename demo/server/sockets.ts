@@ -14,6 +14,8 @@ export interface Sockets {
   owns(path: string): boolean;
   request(req: IncomingMessage, res: ServerResponse): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Whether anybody may be in a room. */
+  hears(room: string): boolean;
   push(room: string | readonly string[], event: string, payload: unknown): void;
   reply(socket: Socket, event: string, payload: unknown): void;
   close(): Promise<void>;
@@ -27,12 +29,18 @@ export function openSockets(path: string, faults: Faults): Sockets {
   const limits = { maxHttpBufferSize: maxBytes, perMessageDeflate: threshold, httpCompression: threshold };
   const io = new Server(inlet, { path, serveClient: false, ...limits });
   io.on('connection', (socket) => socket.use(([event], next) => (faults.hears(String(event)) ? next() : undefined)));
+  const hears = (room: string): boolean => io.sockets.adapter.rooms.has(room);
   return {
     io,
     owns: (asked) => asked === path || asked.startsWith(`${path}/`),
     request: (req, res) => void inlet.emit('request', req, res),
     upgrade: (req, socket, head) => void inlet.emit('upgrade', req, socket, head),
-    push: (room, event, payload) => faults.frame(event, payload, (sent) => io.to([room].flat()).emit(event, sent)),
+    hears,
+    push(room, event, payload) {
+      const rooms = [room].flat();
+      // What nobody hears is no frame, so no fault is spent on it.
+      if (rooms.some(hears)) faults.frame(event, payload, (sent) => io.to(rooms).emit(event, sent));
+    },
     reply: (socket, event, payload) => faults.frame(event, payload, (sent) => socket.emit(event, sent)),
     close: () => io.close(),
   };

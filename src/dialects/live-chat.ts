@@ -22,8 +22,13 @@ export interface Query extends PromiseLike<unknown> {
   order(column: string, how: { readonly ascending: boolean }): Query;
   range(from: number, to: number): Query;
 }
+export interface Table {
+  select(columns: string): Query;
+  update(values: { readonly unread_count: 0 }): Query;
+}
+/** `from` gives a `Table`. It says so only here: the types of supabase-js are too deep for the compiler to compare. */
 export interface Database {
-  from(table: string): { select(columns: string): Query };
+  from(table: string): object;
 }
 
 /** `database`: without it there is no history and no list of contacts, for this backend has no request for them. */
@@ -112,8 +117,10 @@ export const liveChat = ({ workspaceId, database }: LiveChatOptions): Dialect<Wi
 
 const outward: ReadonlySet<string> = new Set(['text', 'sms', 'mms']);
 
-const reading = (database: Database, workspaceId: string): Pick<Dialect['say'], 'load' | 'load-rooms'> => {
-  const rows = (table: string): Query => database.from(table).select('*').eq('workspace_id', workspaceId);
+const reading = (database: Database, workspaceId: string): Pick<Dialect['say'], 'load' | 'load-rooms' | 'read'> => {
+  const ours = (query: Query): Query => query.eq('workspace_id', workspaceId);
+  const from = (table: string): Table => database.from(table) as Table;
+  const rows = (table: string): Query => ours(from(table).select('*'));
   return {
     load: ({ roomId, before = '0' }, here) => {
       const from = Number(before);
@@ -124,6 +131,12 @@ const reading = (database: Database, workspaceId: string): Pick<Dialect['say'], 
           .range(from, from + limit - 1);
       return own(query, page(roomId, from, here));
     },
+    // The count of a contact is one for all who answer, and theirs to write.
+    read: ({ roomId }) =>
+      own(
+        () => ours(from('contacts').update({ unread_count: 0 })).eq('id', roomId),
+        () => false,
+      ),
     'load-rooms': () =>
       own(
         () => rows('contacts'),

@@ -34,6 +34,8 @@ const message = (n: number, more: object = theirs): object => ({
 });
 const kept = { localId: 'k1', at: 1 };
 
+const writes: unknown[] = [];
+
 /** Answers as the host's database client would, from rows in memory. */
 const stand = (tables: Readonly<Record<string, readonly object[]>>): Database => {
   const query = (rows: readonly object[]): Query => ({
@@ -46,7 +48,16 @@ const stand = (tables: Readonly<Record<string, readonly object[]>>): Database =>
     range: (from, to) => query(rows.slice(from, to + 1)),
     then: (hear, fail) => Promise.resolve({ data: rows, error: null }).then(hear, fail),
   });
-  return { from: (table) => ({ select: () => query(tables[table] ?? []) }) };
+  const update = (values: object): Query => {
+    const written: Query = {
+      eq: (column, value) => (writes.push([values, column, value]), written),
+      order: () => written,
+      range: () => written,
+      then: query([]).then,
+    };
+    return written;
+  };
+  return { from: (table) => ({ select: () => query(tables[table] ?? []), update }) };
 };
 
 const livechat_messages = [
@@ -172,6 +183,15 @@ describe('live-chat says', () => {
       { id: 'c2', title: '+1' },
     ];
     assert.deepEqual(await asked(said({ type: 'load-rooms' })[0]), { type: 'rooms', rooms });
+  });
+
+  it('read: sets the count of the contact to nothing, for all who answer', async () => {
+    assert.deepEqual(await asked(said({ type: 'read', roomId: 'c1', ...kept })[0]), false);
+    const zero = { unread_count: 0 };
+    assert.deepEqual(writes, [
+      [zero, 'workspace_id', '15213'],
+      [zero, 'id', 'c1'],
+    ]);
   });
 
   it('load: cannot be asked without a database', () => {

@@ -1,10 +1,11 @@
 // The doors of this server, and which of their quirks are on.
 import type { Door } from './door.ts';
+import { liveChat } from './live-chat.ts';
 import { marketplace } from './marketplace.ts';
 import { parleyDoor } from './parley.ts';
 import { taskDesk } from './task-desk.ts';
 
-export const doors: readonly Door[] = [taskDesk, parleyDoor, marketplace];
+export const doors: readonly Door[] = [taskDesk, parleyDoor, marketplace, liveChat];
 /** `all`, `none`, or the names of the quirks to reproduce. */
 export type Quirks = 'all' | 'none' | readonly string[];
 

@@ -22,6 +22,7 @@ export const compressFrom = 1024;
 
 /** Writes an answer as JSON. A conversation is never kept by a cache on the way. */
 export function sendJson(req: IncomingMessage, res: ServerResponse, { status = 200, body, headers = {} }: Answer): void {
+  if (status === 204) return void res.writeHead(204, { ...headers, 'Cache-Control': 'no-store' }).end();
   const type = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
   sendBytes(req, res, status, { ...type, ...headers }, Buffer.from(JSON.stringify(body ?? {})));
 }

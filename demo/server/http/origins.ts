@@ -20,7 +20,10 @@ export function allowReading({ headers }: IncomingMessage, res: ServerResponse):
 /** Answers a preflight. */
 export function answerPreflight(res: ServerResponse): void {
   res.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
-  res.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key');
+  res.setHeader(
+    'Access-Control-Allow-Headers',
+    'Authorization, Content-Type, Idempotency-Key, apikey, x-client-info, prefer, accept-profile, content-profile',
+  );
   res.setHeader('Access-Control-Max-Age', '600');
   res.writeHead(204).end();
 }

@@ -10,6 +10,7 @@ const roles: Readonly<Record<string, Partial<Record<Id, string>>>> = {
   marketplace: { maya: 'SELLER', jon: 'BUYER', priya: 'BUYER', leo: 'SELLER' },
   portal: { maya: 'landlord', jon: 'tenant', priya: 'tenant', leo: 'admin' },
   community: { maya: 'resident', jon: 'resident', priya: 'official', leo: 'resident', noor: 'resident' },
+  'live-chat': { maya: 'agent:15213', priya: 'agent:15213', leo: 'agent:9', jon: 'contact:15213' },
 };
 
 export const people = (Object.keys(names) as Id[]).map((id) => ({

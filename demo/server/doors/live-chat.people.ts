@@ -1,0 +1,23 @@
+// Who answers for a workspace. Contacts write from their phones and have nothing to look for here.
+import type { Person } from '../core/people.ts';
+import { HttpError } from '../http/answer.ts';
+import type { Request } from '../http/routes.ts';
+import { readToken } from '../auth/cookies.ts';
+import type { Site } from './door.ts';
+import { door, isAgent } from './live-chat.view.ts';
+import { recogniseAt } from './people.ts';
+import type { Recognise } from './people.ts';
+
+export type { Visitor } from './people.ts';
+
+export const recognise: Recognise = async (site, token) => {
+  const visitor = await recogniseAt(door)(site, token);
+  return visitor && isAgent(visitor.person) ? visitor : undefined;
+};
+
+/** The agent who asks. Throws `HttpError` 401. */
+export async function signedIn(site: Site, { raw }: Request): Promise<Person> {
+  const visitor = await recognise(site, readToken(raw));
+  if (visitor) return visitor.person;
+  throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+}

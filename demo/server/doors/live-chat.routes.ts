@@ -1,0 +1,77 @@
+// The REST side of the live-chat backend: messages out, and lists of contacts. History is not here but in the database's own interface.
+import { Refused } from '../core/refused.ts';
+import type { Person } from '../core/people.ts';
+import { HttpError } from '../http/answer.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Method, Request, Route } from '../http/routes.ts';
+import type { Site } from './door.ts';
+import type { Gateway } from './live-chat.gateway.ts';
+import { signedIn } from './live-chat.people.ts';
+import { sendOut } from './live-chat.send.ts';
+import { contactsOf, placeOf } from './live-chat.view.ts';
+import type { ContactRow } from './live-chat.view.ts';
+import { limit, outgoing, page, toNumber, workspaceParam } from './live-chat.wire.ts';
+import { parse, parseQuery } from './task-desk.wire.ts';
+
+export type Asked = { readonly site: Site; readonly gateway: Gateway; readonly person: Person; readonly request: Request };
+type Run = (asked: Asked) => Promise<Answer>;
+
+export function contactRoutes(site: Site, gateway: Gateway): readonly Route[] {
+  const rows: readonly (readonly [Method, string, Run])[] = [
+    ['POST', '/send-sms', send],
+    ['POST', '/sms/send-sms', send],
+    ['POST', '/api/messages/send', sendToNumber],
+    ['GET', '/api/contacts', listContacts],
+    ['GET', '/api/livechat2/contacts/:workspaceId', pageContacts],
+  ];
+  return rows.map(([method, path, run]) => ({ method, path, run: (request) => answer(site, gateway, request, run) }));
+}
+
+// Whoever is no member learns no more than that there is nothing.
+const statusOf: Readonly<Record<Refused['reason'], number>> = { 'not-found': 404, forbidden: 404, invalid: 400, conflict: 409 };
+
+async function answer(site: Site, gateway: Gateway, request: Request, run: Run): Promise<Answer> {
+  try {
+    return await run({ site, gateway, person: await signedIn(site, request), request });
+  } catch (error) {
+    if (error instanceof HttpError) return refusal(error.status, error.message, error.headers);
+    if (!(error instanceof Refused)) throw error;
+    const status = statusOf[error.reason];
+    return refusal(status, status === 404 ? 'Contact not found' : error.message);
+  }
+}
+
+const refusal = (status: number, error: string, headers: Answer['headers'] = {}): Answer => ({
+  ...{ status, headers },
+  body: { success: false, error },
+});
+
+async function send({ site, gateway, person, request }: Asked): Promise<Answer> {
+  return { body: await sendOut(site, gateway, person, parse(outgoing, await request.body())) };
+}
+
+async function sendToNumber({ site, gateway, person, request }: Asked): Promise<Answer> {
+  const { to, body: message } = parse(toNumber, await request.body());
+  const found = (await contactsOf(site.core, person, gateway)).find(([, { phone }]) => phone === to);
+  if (!found) throw new Refused('not-found', 'no such contact');
+  const [{ id: contactId }, { workspaceId }] = found;
+  return { body: await sendOut(site, gateway, person, { contactId, workspaceId, message, mediaUrls: [] }) };
+}
+
+async function rowsOf({ site, gateway, person }: Asked, workspaceId: string): Promise<readonly ContactRow[]> {
+  if (placeOf(person).workspaceId !== workspaceId) throw new HttpError(403, 'not a member of this workspace');
+  return Promise.all((await contactsOf(site.core, person, gateway)).map(([, view]) => view.contact()));
+}
+
+async function listContacts(asked: Asked): Promise<Answer> {
+  const workspace = parseQuery(workspaceParam, asked.request.query, 'workspace_id');
+  if (workspace === undefined) throw new HttpError(400, 'workspace_id is missing');
+  return { body: { contacts: await rowsOf(asked, workspace) } };
+}
+
+async function pageContacts(asked: Asked): Promise<Answer> {
+  const { params, query } = asked.request;
+  const [at, size] = [parseQuery(page, query, 'page') ?? 1, parseQuery(limit, query, 'limit') ?? 20];
+  const rows = await rowsOf(asked, parse(workspaceParam, params['workspaceId']));
+  return { body: { contacts: rows.slice((at - 1) * size, at * size), total: rows.length, page: at, limit: size } };
+}

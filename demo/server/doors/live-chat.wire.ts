@@ -1,0 +1,95 @@
+// What the live-chat backend accepts, field by field; each refusal names the field and what it must be.
+import * as v from 'valibot';
+import { maxBody } from '../core/core.ts';
+
+const id = (name: string) =>
+  v.pipe(
+    v.union([v.string(), v.pipe(v.number(), v.transform(String))], `${name} must be a string`),
+    v.regex(/^[\w-]{1,64}$/, `${name} must have 1 to 64 letters, digits, - or _`),
+  );
+
+/** Documented as an object; some builds say the bare id. */
+const named = <Name extends string>(name: Name) =>
+  v.pipe(
+    v.union(
+      [
+        id(name),
+        v.pipe(
+          v.looseObject({ [name]: id(name) }),
+          v.transform((given) => given[name]),
+        ),
+      ],
+      `${name} is missing`,
+    ),
+    v.string(),
+  );
+
+export const contactId = named('contactId');
+export const workspaceId = named('workspaceId');
+export const workspaceParam = id('workspace_id');
+
+const text = (name: string) =>
+  v.pipe(
+    v.string(`${name} must be a string`),
+    v.trim(),
+    v.minLength(1, `${name} must not be empty`),
+    v.maxLength(maxBody, `${name} must have at most ${maxBody} characters`),
+  );
+
+const address = v.pipe(
+  v.string('mediaUrls must be addresses'),
+  v.regex(/^https?:\/\/\S{1,2000}$/, 'mediaUrls must be http or https addresses'),
+);
+
+const missing = (issue: { readonly expected: string | null }): string =>
+  issue.expected?.startsWith('"') ? `${issue.expected.slice(1, -1)} is missing` : 'the body must be an object';
+
+/** A message out: over REST and over the socket alike. */
+export const outgoing = v.object(
+  {
+    workspaceId: id('workspaceId'),
+    contactId: id('contactId'),
+    message: text('message'),
+    mediaUrls: v.optional(
+      v.pipe(v.array(address, 'mediaUrls must be a list'), v.maxLength(10, 'mediaUrls must have at most 10')),
+      [],
+    ),
+  },
+  missing,
+);
+export type Outgoing = v.InferOutput<typeof outgoing>;
+
+/** The same in the words of another build, to a number. */
+export const toNumber = v.object(
+  {
+    to: v.pipe(v.string('to must be a string'), v.regex(/^\+\d{5,15}$/, 'to must be a number such as +12025550100')),
+    body: text('body'),
+  },
+  missing,
+);
+
+const whole = (name: string, least: number, most: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,6}$/, `${name} must be a whole number`),
+    v.transform(Number),
+    v.minValue(least, `${name} must be at least ${least}`),
+    v.maxValue(most, `${name} must be at most ${most}`),
+  );
+
+export const page = whole('page', 1, 100_000);
+export const limit = whole('limit', 1, 100);
+export const offset = whole('offset', 0, 999_999);
+
+/** A filter of PostgREST; of its many operators this backend's clients use one. */
+export const equals = v.pipe(
+  v.string(),
+  v.regex(/^eq\.[\w-]{1,64}$/, 'a filter must be eq. and an id'),
+  v.transform((filter) => filter.slice('eq.'.length)),
+);
+export const everything = v.literal('*', 'select must be *');
+export const byTime = v.picklist(['created_at.asc', 'created_at.desc'], 'order must be created_at.asc or created_at.desc');
+export const readMark = v.strictObject(
+  { unread_count: v.literal(0, 'unread_count can only be set to 0') },
+  'the body must set unread_count to 0',
+);

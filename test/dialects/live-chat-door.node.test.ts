@@ -1,0 +1,151 @@
+// The live-chat backend from end to end: clients of both sides, the real server, and history by the real client of a hosted database.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { createChat, transcript } from '../../src/index.ts';
+import type { ChatClient } from '../../src/index.ts';
+import { liveChat } from '../../src/dialects/live-chat.ts';
+import { parley } from '../../src/dialects/parley.ts';
+import { databaseFor, tokenAt, workspaceId } from '../server/contacts.ts';
+import { tokenOf } from '../server/native.ts';
+import { ask, serve } from '../server/site.ts';
+
+type Kept = Pick<TestContext, 'after'>;
+
+const begin = (t: Kept, chat: ChatClient): ChatClient => {
+  t.after(() => chat.close());
+  chat.start();
+  return chat;
+};
+
+async function agent(t: Kept, url: string, id: string): Promise<ChatClient> {
+  const token = await tokenAt(url, id);
+  const dialect = liveChat({ workspaceId, database: databaseFor(url, token) });
+  const reach = { path: '/live-chat/socket.io', rest: '/live-chat' };
+  return begin(t, createChat({ url, dialect, reach, me: { id }, auth: () => token, persist: false, pollEvery: 250 }));
+}
+
+/** The contact writes from elsewhere: here, by the native protocol. */
+async function contact(t: Kept, url: string, id: string): Promise<ChatClient> {
+  const token = await tokenOf(url, id);
+  return begin(t, createChat({ url, dialect: parley(), me: { id }, auth: () => token, persist: false }));
+}
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    if (holds()) return;
+    await new Promise((resolve) => void setTimeout(resolve, 25));
+  }
+  assert.fail(`never came: ${what}`);
+}
+
+const messages = (chat: ChatClient, room: string) =>
+  transcript(chat.state.get(), room).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+const bodies = (chat: ChatClient, room: string): readonly string[] => messages(chat, room).map(({ body }) => body);
+const unread = (chat: ChatClient, room: string): number | undefined => chat.room(room).state.get().unread;
+const live = (...chats: readonly ChatClient[]): Promise<void> =>
+  until('live', () => chats.every(({ connection }) => connection.get() === 'live'));
+
+describe('the live-chat backend between an agent, a colleague and a contact', () => {
+  it('carries both directions, each message once, and tells mine by its direction', async (t) => {
+    const { url } = await serve(t);
+    const [maya, priya, jon] = [await agent(t, url, 'maya'), await agent(t, url, 'priya'), await contact(t, url, 'jon')];
+    for (const chat of [maya, priya, jon]) chat.room('42').open();
+    await live(maya, priya, jon);
+    await maya.room('42').send('From the team').settled;
+    await jon.room('42').send('From my phone').settled;
+    const last = (chat: ChatClient) => bodies(chat, '42').slice(-2);
+    for (const chat of [maya, priya, jon])
+      await until('both messages', () => last(chat).join() === 'From the team,From my phone');
+    const authors = (chat: ChatClient) =>
+      messages(chat, '42')
+        .slice(-2)
+        .map(({ author }) => author.id);
+    assert.deepEqual(authors(maya), ['maya', '42']);
+    // Everyone who answers for the workspace is one side.
+    assert.deepEqual(authors(priya), ['priya', '42']);
+  });
+
+  it('shows how far the gateway got, to the end', async (t) => {
+    const { url } = await serve(t);
+    const maya = await agent(t, url, 'maya');
+    maya.room('57').open();
+    await live(maya);
+    await maya.room('57').send('On its way?').settled;
+    await until('the delivery', () => messages(maya, '57').at(-1)?.delivery === 'delivered');
+  });
+
+  it('shows what the gateway could not deliver as failed', async (t) => {
+    const { url } = await serve(t, { quirks: ['phones-out-of-reach'] });
+    const maya = await agent(t, url, 'maya');
+    maya.room('57').open();
+    await live(maya);
+    await maya.room('57').send('On its way?').settled;
+    await until('the failure', () => messages(maya, '57').at(-1)?.delivery === 'failed');
+  });
+
+  it('counts what the contact wrote until it is read, and then no more on the server either', async (t) => {
+    const { url, core } = await serve(t);
+    const maya = await agent(t, url, 'maya');
+    await live(maya);
+    await until('the contacts', () => maya.rooms.get().length === 3);
+    maya.room('57').watch();
+    await core.post({ roomId: '57', authorId: 'jon', body: 'Hello?' });
+    await until('the count', () => unread(maya, '57') === 1);
+    maya.room('57').open();
+    await until('the words', () => bodies(maya, '57').includes('Hello?'));
+    maya.room('57').markRead();
+    await until('nothing unread', () => unread(maya, '57') === 0);
+    const count = async () =>
+      (
+        await databaseFor(url, await tokenAt(url, 'maya'))
+          .from('contacts')
+          .select('*')
+          .eq('id', '57')
+      ).data;
+    for (let i = 0; i < 100 && (await count())?.[0].unread_count !== 0; i++) await new Promise((go) => void setTimeout(go, 25));
+    assert.equal((await count())?.[0].unread_count, 0);
+  });
+
+  it('pages back to the first message, each once and in order', async (t) => {
+    const { url } = await serve(t);
+    const maya = await agent(t, url, 'maya');
+    const room = maya.room('43');
+    room.open();
+    await live(maya);
+    await until('the newest page', () => bodies(maya, '43').length >= 50);
+    for (let before = 0; before < messages(maya, '43').length;) {
+      before = messages(maya, '43').length;
+      await room.loadOlder();
+    }
+    const all = messages(maya, '43');
+    assert.deepEqual([all.length, new Set(all.map(({ id }) => id)).size], [164, 164]);
+    assert.deepEqual(
+      all.map(({ sentAt }) => sentAt),
+      all.map(({ sentAt }) => sentAt).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('finds after a cut what was said meanwhile', async (t) => {
+    const { url, core } = await serve(t, { faults: true });
+    const maya = await agent(t, url, 'maya');
+    maya.room('57').open();
+    await live(maya);
+    await ask(url, 'POST', '/test/kick', { person: 'maya' });
+    await core.post({ roomId: '57', authorId: 'jon', body: 'Missed?' });
+    await until('what was missed', () => bodies(maya, '57').includes('Missed?'));
+    await live(maya);
+    assert.equal(bodies(maya, '57').filter((body) => body === 'Missed?').length, 1);
+  });
+
+  it('goes on by the database alone while no socket can be had', async (t) => {
+    const { url, core } = await serve(t, { faults: true });
+    await ask(url, 'POST', '/test/block', { sockets: true });
+    const maya = await agent(t, url, 'maya');
+    maya.room('57').open();
+    await until('polling', () => maya.connection.get() === 'polling');
+    await core.post({ roomId: '57', authorId: 'jon', body: 'Found by asking' });
+    await until('the message', () => bodies(maya, '57').includes('Found by asking'));
+    await maya.room('57').send('Answered by REST').settled;
+  });
+});
