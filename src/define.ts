@@ -5,4 +5,5 @@ import './define/chat-composer.ts';
 import './define/chat-thread.ts';
 import './define/chat-typing.ts';
 import './define/chat-presence.ts';
+import './define/chat-room-list.ts';
 import './define/unread-badge.ts';

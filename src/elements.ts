@@ -3,6 +3,7 @@ export { ChatElement } from './elements/base.ts';
 export { ChatProvider } from './elements/provider/chat-provider.ts';
 export { ChatThread } from './elements/thread/chat-thread.ts';
 export { ChatComposer } from './elements/composer/chat-composer.ts';
+export { ChatRoomList } from './elements/room-list/chat-room-list.ts';
 export { UnreadBadge } from './elements/badge/unread-badge.ts';
 export { ChatStatus } from './elements/status/chat-status.ts';
 export { ChatTyping } from './elements/typing/chat-typing.ts';

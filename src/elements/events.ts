@@ -12,6 +12,10 @@ export type ChatEventDetails = {
   'chat-read': { readonly roomId: string; readonly upTo: string };
   /** Cancelable: a cancelled link is not followed. */
   'chat-link': { readonly href: string };
+  /** Cancelable: a cancelled choice leaves the list as it is. */
+  'chat-select': { readonly roomId: string };
+  /** The person asked for a new conversation; how it is made is the host's to say. */
+  'chat-create': undefined;
   'chat-retry': undefined;
   'chat-error': Refusal;
   /** Fires at once, then on change. */

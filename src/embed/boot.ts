@@ -33,26 +33,12 @@ export const boot = async ({ dialect, target, ...options }: BootOptions): Promis
   return client;
 };
 
-const rest = 'unread-badge, chat-status, chat-typing, chat-presence';
-
-/** The tags a thread has no need of, at first or at all: at once where the page has them, else in a quiet moment. */
-const defineRest = (): void => {
-  const quiet = 'requestIdleCallback' in globalThis && !document.querySelector(rest);
-  if (quiet) requestIdleCallback(() => void defineNow(), { timeout: 2000 });
-  else void defineNow();
-};
-
-const defineNow = async (): Promise<void> => {
-  try {
-    (await import('../elements/thread/when-live.ts')).ChatStatus.define();
-    await import('../define/unread-badge.ts');
-    await import('../define/chat-typing.ts');
-    await import('../define/chat-presence.ts');
-  } catch {
-    // Out of reach for now; looked for again when there is a network.
-    addEventListener('online', () => void defineNow(), { once: true });
-  }
-};
+/** The other tags. Out of reach, they are looked for again when there is a network. */
+const defineRest = (): void =>
+  void import('./rest.ts').then(
+    (rest) => rest.defineRest(),
+    () => addEventListener('online', defineRest, { once: true }),
+  );
 
 const dialectOf = async (dialect: BootOptions['dialect']): Promise<AnyDialect> => {
   if (typeof dialect !== 'string') return dialect;

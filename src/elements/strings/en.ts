@@ -2,6 +2,7 @@
 import { badgeWords } from './badge.ts';
 import { composerWords } from './composer.ts';
 import { laterWords } from './later.ts';
+import { listWords } from './list.ts';
 import { presenceWords } from './presence.ts';
 import { statusWords } from './status.ts';
 import { threadWords } from './thread.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...statusWords,
   ...badgeWords,
   ...presenceWords,
+  ...listWords,
 } as const;
 
 type Catalogue = typeof en;

@@ -1,0 +1,73 @@
+// One conversation in the list.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Ago } from '../ago.ts';
+import { shortCount } from '../count.ts';
+import { icons } from '../icons.ts';
+import { initials, tint } from '../names.ts';
+import { clip, mute } from '../panel-icons.ts';
+import type { Say } from '../say.ts';
+import type { ListEntry, Preview } from './entries.ts';
+
+export type RowView = {
+  readonly ago: Ago;
+  readonly now: number;
+  readonly say: Say;
+  readonly selected: string | undefined;
+  /** The row that can be reached by Tab. */
+  readonly active: string | undefined;
+  choose(id: string): void;
+};
+
+/** Everything a row shows, in one sentence for the ear. */
+const labelOf = ({ title, unread, online, room, preview, at }: ListEntry, { say, ago, now }: RowView): string =>
+  [
+    title,
+    unread ? say('list.unread')(unread) : '',
+    online ? say('presence.online') : '',
+    room.muted ? say('list.muted') : '',
+    preview.text && (preview.tone ? preview.text : say('list.last')(preview.text)),
+    ago.full(at, now),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const signs: Readonly<Partial<Record<NonNullable<Preview['tone']>, TemplateResult>>> = {
+  pending: icons.pending,
+  failed: icons.failed,
+};
+
+const previewLine = ({ text, tone, file }: Preview): TemplateResult =>
+  html`<span class="preview" part="preview" data-tone=${tone ?? nothing}
+    >${(tone && signs[tone]) ?? (file ? clip : nothing)}<span class="words" dir="auto">${text}</span></span
+  >`;
+
+export const row = (entry: ListEntry, view: RowView): TemplateResult => {
+  const { id, title, preview, unread, room, online, at } = entry;
+  const { ago, now, say, selected, active, choose } = view;
+  return html`<div role="listitem">
+    <button
+      class="row"
+      part="row"
+      type="button"
+      data-id=${id}
+      ?data-unread=${unread > 0}
+      tabindex=${id === active ? 0 : -1}
+      aria-current=${id === selected ? 'true' : nothing}
+      @click=${() => choose(id)}
+    >
+      <span class="hidden">${labelOf(entry, view)}</span>
+      <span class="avatar" part="avatar" data-tint=${tint(id)} ?data-online=${online} aria-hidden="true">${initials(title)}</span>
+      <span class="lines" aria-hidden="true">
+        <span class="line">
+          <span class="title" part="title"><bdi>${title}</bdi>${room.muted ? mute : nothing}</span>
+          <span class="time" part="time">${ago.short(at, now, say('time.now'))}</span>
+        </span>
+        <span class="line">
+          ${previewLine(preview)}
+          ${unread ? html`<span class="count" ?data-quiet=${room.muted}>${shortCount(unread, ago.locale)}</span>` : nothing}
+        </span>
+      </span>
+    </button>
+  </div>`;
+};

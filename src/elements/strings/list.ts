@@ -1,0 +1,36 @@
+// The words of the list of conversations.
+import { many } from './many.ts';
+import { typingWords } from './typing.ts';
+
+export const listWords = {
+  'list.label': 'Conversations',
+  'list.loading': 'Loading conversations',
+  'list.search': 'Search conversations',
+  'list.clear': 'Clear search',
+  'list.create': 'New conversation',
+  'list.filters': 'Show',
+  'list.filter.all': 'All',
+  'list.filter.unread': 'Unread',
+  'list.refresh': 'Refresh order',
+  'list.untitled': 'Conversation',
+  'list.you': (text: string) => `You: ${text}`,
+  'list.by': (author: string, text: string) => `${author}: ${text}`,
+  'list.notSent': (text: string) => `Not sent: ${text}`,
+  'list.typing': 'typing…',
+  'list.last': (text: string) => `last message: ${text}`,
+  'list.muted': 'muted',
+  'list.unread': (n: number) => many(n, 'unread message'),
+  'list.empty.title': 'No conversations yet',
+  'list.empty.body': 'They appear here as soon as somebody writes.',
+  'list.allRead.title': 'All caught up',
+  'list.allRead.body': 'There is nothing unread.',
+  'list.none.title': 'Nothing found',
+  'list.none.body': (words: string) => `No conversation matches “${words}”.`,
+  'list.results': (n: number) => many(n, 'conversation'),
+  'list.offline': 'You’re offline. Conversations will appear when you reconnect.',
+  'time.now': 'now',
+  'message.deletedYou': 'You deleted this message',
+  'message.deletedOther': 'This message was deleted',
+  'presence.online': 'Active now',
+  ...typingWords,
+} as const;
