@@ -81,9 +81,10 @@ export const createAttention = ({ ports, store, pipeline, perform, catchUp, over
   };
 
   const refresh = (roomId?: string): void => {
-    const wants = wanted();
-    const rooms = roomId === undefined ? [...wants.keys()] : [roomId].filter((id) => wants.has(id));
-    if (leading()) for (const id of rooms) void fetch(id);
+    if (!leading()) return;
+    // A frame that names no room may be about one that nobody here knows of yet.
+    if (roomId === undefined) void catchUp.list('load-rooms');
+    for (const id of wanted().keys()) if (id === (roomId ?? id)) void fetch(id);
   };
 
   return {
