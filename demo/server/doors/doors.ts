@@ -3,9 +3,10 @@ import type { Door } from './door.ts';
 import { liveChat } from './live-chat.ts';
 import { marketplace } from './marketplace.ts';
 import { parleyDoor } from './parley.ts';
+import { portal } from './portal.ts';
 import { taskDesk } from './task-desk.ts';
 
-export const doors: readonly Door[] = [taskDesk, parleyDoor, marketplace, liveChat];
+export const doors: readonly Door[] = [taskDesk, parleyDoor, marketplace, portal, liveChat];
 /** `all`, `none`, or the names of the quirks to reproduce. */
 export type Quirks = 'all' | 'none' | readonly string[];
 
