@@ -20,7 +20,11 @@ const seconds = (from) => `${((Date.now() - from) / 1000).toFixed(1)} s`;
 const start = (step) => {
   const from = Date.now();
   const [program, ...args] = step.command;
-  const child = spawn(program, args, { detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...step.env },
+  });
   children.add(child);
   let output = '';
   const take = (chunk) => void (output += chunk);

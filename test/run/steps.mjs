@@ -45,6 +45,7 @@ const nodeStep = {
   files: found('test/**/*.node.test.ts'),
   command: nodeTests('test/**/*.node.test.ts', '--test-concurrency=2'),
   counts: nodeCounts,
+  seconds: 600,
 };
 
 const stories = {
@@ -54,13 +55,13 @@ const stories = {
   files: found('test/stories/*.story.ts'),
   command: nodeTests('test/stories/*.story.ts', '--test-concurrency=1'),
   counts: nodeCounts,
-  seconds: 420,
+  seconds: 600,
 };
 
 const tests = [
   findChromium,
   nodeStep,
-  { name: 'browser', after: ['chromium'], files: inBrowser, command: wtr(), counts: browserCounts, seconds: 240 },
+  { name: 'browser', after: ['chromium'], files: inBrowser, command: wtr(), counts: browserCounts, seconds: 420 },
   stories,
 ];
 
@@ -71,9 +72,10 @@ const engines = [
     files: inBrowser,
     command: wtr('--config', 'web-test-runner.engines.config.mjs'),
     counts: browserCounts,
-    seconds: 900,
+    seconds: 1500,
   },
   stories,
+  { ...stories, name: 'firefox', env: { PARLEY_BROWSER: 'firefox' }, seconds: 1200 },
 ];
 
 /** Long proofs live in `test/prove`; they find the figures a release claims. */
