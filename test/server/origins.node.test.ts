@@ -4,40 +4,31 @@ import { ask, listen, serve } from './site.ts';
 
 const listed = 'https://app.example.com';
 
-const foreign = [
-  ...[
-    'null',
-    '',
-    'https://example.com',
-    'http://app.example.com',
-    'https://app.example.com:8443',
-    'https://app.example.com.evil.test',
-  ],
-  ...[
-    'https://evil-app.example.com',
-    'https://sub.app.example.com',
-    'https://APP.example.com',
-    'https://app.example.com/',
-    'app.example.com',
-  ],
-  ...[
-    'https://app.example.com@evil.test',
-    'https://evil.test?https://app.example.com',
-    'https://app.exаmple.com'.normalize(),
-    'file://',
-  ],
-  ...[
-    'https://app-example.com',
-    'https://appxexample.com',
-    '*',
-    'https://*.example.com',
-    'http://localhost',
-    'http://127.0.0.1',
-    'https://',
-  ],
-].map((origin) => Buffer.from(origin).toString('latin1'));
+/** Close to the one on the list, a row for each way of being close; a blank parts them. */
+const near = `
+  https://example.com http://app.example.com https://app.example.com:8443 https://app.example.com:443 https://app.example.com:
+  https://app.example.com.evil.test https://evil-app.example.com https://sub.app.example.com https://app.example.comm
+  https://app.example.co https://app.example.com. https://app..example.com https://.app.example.com
+  https://APP.example.com HTTPS://app.example.com https://app.Example.com
+  https://app.example.com/ https://app.example.com/chat https://app.example.com?x https://app.example.com#x app.example.com
+  //app.example.com https:app.example.com https:///app.example.com
+  https://app.example.com@evil.test https://evil.test?https://app.example.com https://evil.test#https://app.example.com
+  https://app.example.com%2eevil.test https://app%2eexample.com https://app.example.com,https://evil.test
+  https://app.exаmple.com https://xn--app-example-com.test https://app-example.com https://appxexample.com https://аpp.example.com
+  wss://app.example.com ws://app.example.com ftp://app.example.com blob:https://app.example.com
+`;
+
+/** No page at all, or any page. */
+const odd = ['null', 'undefined', '', '*', 'https://*.example.com', 'http://localhost', 'http://127.0.0.1', 'http://[::1]'];
+const bare = ['https://', 'file://', 'data:', 'chrome-extension://abcdef', 'https://app.example.com https://evil.test'];
+
+const foreign = [...near.split(/\s+/).filter(Boolean), ...odd, ...bare].map((origin) => Buffer.from(origin).toString('latin1'));
 
 describe('origins', () => {
+  it('are tried in at least 40 forms that are not the listed one', () => {
+    assert.ok(new Set(foreign).size >= 40 && !foreign.includes(listed));
+  });
+
   it('that are not on the list are refused letter by letter, by HTTP and by polling', async (t) => {
     const { url } = await serve(t, { origins: [listed] });
     for (const origin of foreign) {

@@ -53,6 +53,18 @@ const hostile: Readonly<Record<string, string>> = {
   'an id that is __proto__': forge({ ...good, id: '__proto__' }),
   'no id': forge({ ...good, id: undefined }),
   'claims that are a list': forge([good]),
+  'HS384 with our secret': forge(good, { alg: 'HS384' }, secret, 'sha384'),
+  'an algorithm nobody knows': forge(good, { alg: 'HS1' }),
+  'no algorithm': forge(good, { typ: 'JWT' }),
+  'the signature of another header': `${base({ alg: 'HS256', kid: 'x' })}.${body}.${signature}`,
+  'a signature cut short': `${head}.${body}.${signature.slice(0, -4)}`,
+  'a signature in plain base64': `${head}.${body}.${Buffer.from('????>>>>').toString('base64')}`,
+  'several audiences, none ours': forge({ ...good, aud: ['marketplace', 'portal'] }),
+  'an id in a list': forge({ ...good, id: ['maya'] }),
+  'an id with another case': forge({ ...good, id: 'Maya' }),
+  'an expiry before its making': forge({ ...good, iat: now - 10, exp: now - 20 }),
+  'claims that are a text': forge(Object('maya')),
+  'a token inside a token': forge({ token: forge(good) }),
   'five parts': `${head}.${body}.${signature}.x.y`,
   'very long': 'a'.repeat(10_000),
   'not base64': '!!!.???.###',
@@ -60,6 +72,10 @@ const hostile: Readonly<Record<string, string>> = {
 };
 
 describe('tokens', () => {
+  it('are attacked in at least 45 ways here', () => {
+    assert.ok(new Set(Object.values(hostile)).size >= 45);
+  });
+
   it('are refused alike when they are not ours: by HTTP, by cookie, by socket', async (t) => {
     const { url } = await serve(t);
     const ear = listen(t, url);
