@@ -99,18 +99,27 @@ export const createDrain = (
         warnOnce(refusalOf(thrown));
         if (!outbox.find(entry.command.localId)) return goOn();
         // The device could not note the try. It is left in peace for a while, and nothing is said that was not noted.
-        stalled.set(lane, env.later(backoff(longWait, env.random), goOn));
+        const goBack = (): void => void revisit(entry.command.localId).then(goOn);
+        stalled.set(lane, env.later(backoff(longWait, env.random), goBack));
       });
     }
     const held = store.get().outbox.filter(({ state, notBefore }) => state === 'queued' && (notBefore ?? 0) > env.now());
     if (held.length > 0) wake = env.later(Math.min(...held.map(({ notBefore }) => notBefore ?? 0)) - env.now(), pump);
   };
 
+  const review = (entry: Entry): Promise<unknown> => doubts.review(entry).catch((thrown: unknown) => warnOnce(refusalOf(thrown)));
+
+  /** Where the lead was lost and won back meanwhile, the last look left this one out as being said. */
+  const revisit = async (localId: string): Promise<void> => {
+    const entry = needs.ready() ? outbox.find(localId) : undefined;
+    if (entry) await review(entry);
+  };
+
   const resolve = async (): Promise<void> => {
     const flying = new Set(inFlight.values());
     for (const entry of store.get().outbox) {
       if (entry.tries === 0 || flying.has(entry.command.localId)) continue;
-      await doubts.review(entry).catch((thrown: unknown) => warnOnce(refusalOf(thrown)));
+      await review(entry);
     }
   };
 
