@@ -38,6 +38,12 @@ const messages = (tab: Tab, room: string): readonly Message[] =>
 const mine = (tab: Tab, room: string): readonly Message[] =>
   messages(tab, room).filter(({ author, gone }) => author.id === tab.device.user && !gone);
 
+/** Somebody who has just said a thing is the likeliest to take it back. */
+const anyOf = (from: readonly Message[], chance: Chance, { options }: World): Message | undefined => {
+  if (from.length === 0) return undefined;
+  return options.recent > 0 && chance.happens(options.recent) ? from.at(-1) : chance.pick(from);
+};
+
 const parked = (tab: Tab, room: string, states: readonly string[]): readonly string[] =>
   tab
     .rows(room)
@@ -47,6 +53,8 @@ const one = <T>(chance: Chance, from: readonly T[], as: (thing: T) => Args): Arg
   from.length > 0 ? as(chance.pick(from)) : undefined;
 
 const device = (world: World, id: string): Device | undefined => world.devices.find((one) => one.id === id);
+
+const edit = withTab((tab, room, [id = '', body = '']) => tab.chat.room(room).edit(id, body));
 
 const acts = {
   send: {
@@ -60,12 +68,22 @@ const acts = {
     run: withTab((tab, room, bodies, world) => bodies.forEach((body) => world.say(tab, room, body))),
   },
   edit: {
-    propose: inRoom((tab, room, chance, step) => one(chance, mine(tab, room), ({ id }) => [id, `edited ${step}`])),
-    run: withTab((tab, room, [id = '', body = '']) => tab.chat.room(room).edit(id, body)),
+    propose: inRoom((tab, room, chance, step, world) => {
+      const message = anyOf(mine(tab, room), chance, world);
+      return message && [message.id, `edited ${step}`];
+    }),
+    run: edit,
   },
   remove: {
-    propose: inRoom((tab, room, chance) => (chance.happens(0.3) ? one(chance, mine(tab, room), ({ id }) => [id]) : undefined)),
-    run: withTab((tab, room, [id = '']) => tab.chat.room(room).remove(id)),
+    // Some look at it once more before they take it back, so that the edit is still under way when the delete is said.
+    propose: inRoom((tab, room, chance, step, world) => {
+      const message = chance.happens(0.3) ? anyOf(mine(tab, room), chance, world) : undefined;
+      return message && [message.id, ...(world.options.recent > 0 ? [`regretted ${step}`] : [])];
+    }),
+    run: withTab((tab, room, [id = '', body], world) => {
+      if (body !== undefined) edit(world, [tab.id, room, id, body]);
+      return tab.chat.room(room).remove(id);
+    }),
   },
   read: {
     propose: inRoom((tab, room) => (messages(tab, room).length > 0 ? [] : undefined)),

@@ -127,6 +127,23 @@ export const drained = (tab: Tab): Verdict => {
   return waiting && `G13: ${tab.id} still shows ${waiting.command.type} ${waiting.command.localId} as ${waiting.state}`;
 };
 
+/** G8: what the leader shows as its newest run is on the disk, for the next tab to begin with. */
+export const stored = (tab: Tab): Verdict => {
+  const { disk, lock } = tab.device;
+  if (lock.holder !== tab.id) return undefined;
+  for (const id of tab.open.keys()) {
+    const run = tab
+      .state()
+      .rooms.get(id)
+      ?.runs.findLast(({ loose, messages }) => !loose && messages.length > 0);
+    const { messages = [], loose = [] } = disk.content.rooms.get(id) ?? {};
+    const kept = new Map([...messages, ...loose].map((message) => [message.id, message]));
+    const lost = run?.messages.find((message) => kept.get(message.id)?.body !== message.body);
+    if (lost) return `G8: ${lost.id} is shown in ${tab.id} and is not in the cache`;
+  }
+  return undefined;
+};
+
 const place = ({ order, id }: Message): string => `${order}\u0000${id}`;
 
 /** With the whole room known, unread is what others wrote after my mark; never more than that, and nothing at all when all is read. */

@@ -26,6 +26,7 @@ const swarmFor = ({ people }: Story, level: Level): Swarm => ({
     hardDeletes: false,
     polls: false,
     echoes: 0,
+    recent: 0,
   },
 });
 

@@ -40,11 +40,12 @@ const said = (truth: string, more: Partial<Said> = {}): Said => ({
   asked: 0,
   accepted: 1,
   heard: new Set(),
+  before: new Set(),
   retries: 0,
   ...more,
 });
-const waiting = (truth: string, state: Entry['state'] = 'queued'): Entry => ({
-  command: { type: 'send', roomId: 'r0', localId: truth, at: 1, body: `words ${truth.slice(2)}` },
+const waiting = (truth: string, state: Entry['state'] = 'queued', body = `words ${truth.slice(2)}`): Entry => ({
+  command: { type: 'send', roomId: 'r0', localId: truth, at: 1, body },
   tries: 0,
   state,
 });
@@ -174,6 +175,34 @@ const cases: readonly (readonly [title: string, scene: Scene, when: 'step' | 'he
       'step',
       'G5',
     ],
+    [
+      'sees two waiting messages behind one confirmed message',
+      {
+        level: 0,
+        docs: [one],
+        said: [said('t-m1'), said('t-m8', { body: one.body }), said('t-m9', { body: one.body })],
+        runs: [{ messages: [copy(one, { localId: undefined })] }],
+        cached: [copy(one)],
+        outbox: [waiting('t-m8', 'sending', one.body), waiting('t-m9', 'sending', one.body)],
+        rows: [{ kind: 'message', key: 't-m9', message: copy(one, { localId: undefined }), mine: true }],
+      },
+      'step',
+      'G8',
+    ],
+    [
+      'sees a waiting message behind one that was there before it',
+      {
+        level: 0,
+        docs: [one],
+        said: [said('t-m1'), said('t-m9', { body: one.body, before: new Set(['m1']), lease: 0 })],
+        runs: [{ messages: [copy(one, { localId: undefined })] }],
+        cached: [copy(one)],
+        outbox: [waiting('t-m9', 'sending', one.body)],
+        rows: [{ kind: 'message', key: 't-m9', message: copy(one, { localId: undefined }), mine: true }],
+      },
+      'step',
+      'G8',
+    ],
     ['sees messages out of order', { ...fine, runs: [run(two, one, three)] }, 'step', 'G6'],
     [
       'sees waiting messages out of the order of acceptance',
@@ -242,6 +271,18 @@ const cases: readonly (readonly [title: string, scene: Scene, when: 'step' | 'he
       { ...fine, outbox: [waiting('t-m9')], said: [...spoken, said('t-m9', { accepted: 3 })] },
       'ended',
       'G13',
+    ],
+    [
+      'sees a message that waits longer than healing takes',
+      { ...fine, outbox: [waiting('t-m9')], said: [...spoken, said('t-m9', { accepted: 3 })] },
+      'healed',
+      'G13',
+    ],
+    [
+      'sees a shown message that the cache does not hold',
+      { ...fine, said: safe, cached: all.slice(1).map((each) => copy(each)) },
+      'ended',
+      'G8',
     ],
     ['sees a tab that does not come back', { ...fine, status: 'connecting' }, 'healed', 'G13'],
     ['sees two sockets of one device', { ...fine, sockets: 2 }, 'healed', 'G14'],

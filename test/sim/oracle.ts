@@ -2,7 +2,8 @@
 import type { Message } from '../../src/model/entities.ts';
 import type { Row } from '../../src/model/select.ts';
 import type { RoomState } from '../../src/model/state.ts';
-import { createConverged, createLively, drained, isRobbed, unread } from './converged.ts';
+import { createConverged, createLively, drained, isRobbed, stored, unread } from './converged.ts';
+import { hidden } from './hidden.ts';
 import { createRevisions } from './revisions.ts';
 import type { Doc } from './server/server.ts';
 import type { Device, Said, Tab, World } from './world.ts';
@@ -103,6 +104,7 @@ export const createOracle = (world: World): Oracle => {
           where,
         ),
       () => sameWords(tab, id, rows, where),
+      () => hidden(tab, id, byTruth, where),
       () => {
         const places = messages.map(place);
         const wrong = places.findIndex((at, i) => i > 0 && (places[i - 1] as string) >= at);
@@ -291,6 +293,7 @@ export const createOracle = (world: World): Oracle => {
       prepare(),
       first(
         () => eachTab(live),
+        () => eachTab(drained),
         () => eachTab(whole),
       )
     ),
@@ -301,6 +304,7 @@ export const createOracle = (world: World): Oracle => {
         kept,
         () => eachTab(drained),
         () => eachTab(whole),
+        () => eachTab(stored),
       )
     ),
   };

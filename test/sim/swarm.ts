@@ -61,6 +61,12 @@ const weather = (chance: Chance, only?: FaultName): readonly (readonly [FaultNam
   return kind < 0.2 ? [[one, 20]] : weights(chance, some);
 };
 
+/** In every fourth world people take back what they have just said; drawn apart, so that the other three stay as they are. */
+const recent = (seed: number): number => {
+  const chance = chanceFrom(hashOf(`recent ${seed}`));
+  return chance.happens(0.25) ? 0.5 + chance.next() / 2 : 0;
+};
+
 /** What is asked of the world instead of drawn: a hunt goes where its prey can show itself at all. */
 export type Aim = {
   readonly level?: Level;
@@ -68,6 +74,10 @@ export type Aim = {
   readonly style?: Style;
   readonly pageSize?: number;
   readonly echoes?: number;
+  readonly recent?: number;
+  readonly keyTtl?: number;
+  /** Whether people help to heal. */
+  readonly helped?: boolean;
   /** What people do most of the time. */
   readonly busy?: ActionName;
   /** Below one, what is under way piles up. */
@@ -97,10 +107,11 @@ export const drawSwarm = (seed: number, aim: Aim = {}): Swarm => {
         [5, 1],
       ] as const),
       pageSize: 4 + chance.int(5),
-      keyTtl: 30 * minute,
+      keyTtl: aim.keyTtl ?? 30 * minute,
       hardDeletes: rung < 3 && chance.happens(0.3),
       polls: chance.happens(0.1),
       echoes: aim.echoes ?? 0.15,
+      recent: aim.recent ?? recent(seed),
       ...(aim.pageSize !== undefined && { pageSize: aim.pageSize }),
     },
     actions: weights(chance, actionNames).map(
@@ -113,6 +124,6 @@ export const drawSwarm = (seed: number, aim: Aim = {}): Swarm => {
       action: 0.5 + chance.next() * 3,
       fault: faults.length === 0 ? 0 : chance.next() * (plenty ? 2 : 0.8),
     },
-    helped: chance.happens(0.5),
+    helped: aim.helped ?? chance.happens(0.5),
   };
 };

@@ -27,6 +27,8 @@ export type WorldOptions = {
   readonly polls: boolean;
   /** How often somebody says again what they always say. */
   readonly echoes: number;
+  /** How often somebody edits or deletes the very last thing they said. */
+  readonly recent: number;
 };
 
 export type Device = {
@@ -67,6 +69,10 @@ export type Said = {
   readonly asked: number;
   /** Tabs whose notes had all arrived when this was said. */
   readonly heard: ReadonlySet<string>;
+  /** Messages of the same words that this tab showed already. */
+  readonly before: ReadonlySet<string>;
+  /** The lease under which this tab led when it was said; absent when it did not. */
+  readonly lease?: number;
   /** In the order of acceptance; absent before. */
   accepted?: number;
   rejected?: string;
@@ -218,6 +224,10 @@ export const createWorld = (options: WorldOptions): World => {
     say(tab, room, body) {
       const silent = new Set(bus.waiting('note').map(({ lane }) => lane.slice(5, lane.indexOf('>'))));
       const heard = new Set([...tab.device.tabs].map(({ id }) => id).filter((id) => !silent.has(id)));
+      const before = new Set(
+        tab.rows(room).flatMap((row) => (row.kind === 'message' && row.message.body === body ? [row.message.id] : [])),
+      );
+      const { disk, lock } = tab.device;
       const sent = tab.chat.room(room).send(body);
       const said: Said = {
         truth: sent.localId,
@@ -228,6 +238,8 @@ export const createWorld = (options: WorldOptions): World => {
         body,
         asked: accepted,
         heard,
+        before,
+        ...(lock.holder === tab.id && { lease: disk.content.lease }),
         retries: 0,
       };
       world.said.push(said);

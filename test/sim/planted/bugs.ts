@@ -37,12 +37,14 @@ const known: readonly Bug[] = [
     verdicts,
     "if (refused.code === 'rate-limited') return",
     "if (refused.code === 'rate-limited') return outbox.settle(entry.command.localId, []); if (refused.code === 'rate-limited') return",
+    { fault: 'slow-down' },
   ),
   bug(
     '429 requeues at the tail',
     verdicts,
     "if (refused.code === 'rate-limited') return",
     "if (refused.code === 'rate-limited') return outbox.discard(entry.command.localId).then(() => outbox.accept(entry.command)); if (refused.code === 'rate-limited') return",
+    { fault: 'slow-down' },
   ),
   bug('a page counts although it was asked before the join', 'src/model/rooms.ts', 'newest && !of.deaf ?', 'newest ?', {
     level: 1,
@@ -66,12 +68,13 @@ const known: readonly Bug[] = [
     verdicts,
     "if (refused.code === 'unauthorized') {",
     "if (refused.code === 'unauthorized') { return outbox.settle(entry.command.localId, []);",
+    { fault: 'unauthorized' },
   ),
   bug(
     'outbox deleted before the cache',
     outbox,
-    'await journal.settle(localId, events, store.get(), tabs.lease);',
-    'await journal.remove(localId, tabs.lease); await journal.settle(localId, events, store.get(), tabs.lease);',
+    'pipeline.absorb(events); await journal.settle(',
+    'await journal.remove(localId, tabs.lease); pipeline.absorb(events); await journal.settle(',
   ),
   bug(
     'no leader lock',
@@ -88,10 +91,14 @@ const engine: readonly Bug[] = [
     drain,
     'if (entry.doubtful && !verdicts.mayRepeat(entry))',
     'if (entry.doubtful && !entry)',
-    2,
+    { level: 2, fault: 'lose-answer', keyTtl: 20_000 },
   ),
-  bug('keys never expire', verdicts, 'const fresh = 0.9;', 'const fresh = 9;', 2),
-  bug('a refusal blocks its lane', verdicts, 'await fail(entry, refused);', 'return wait(entry, 1e12);'),
+  bug('keys never expire', verdicts, 'const fresh = 0.9;', 'const fresh = 9;', {
+    level: 2,
+    fault: 'lose-answer',
+    keyTtl: 20_000,
+  }),
+  bug('a refusal blocks its lane', verdicts, 'await fail(entry, refused);', 'return wait(entry, 1e12);', { busy: 'remove' }),
   bug(
     'a timeout is a success',
     doubts,
@@ -106,7 +113,7 @@ const engine: readonly Bug[] = [
     "entry.command.type !== 'send' || !facts.some",
   ),
   bug('the lane is never free again', drain, 'inFlight.delete(lane);', ''),
-  bug('nobody wakes what waits', drain, 'if (held.length > 0) wake', 'if (held.length < 0) wake'),
+  bug('nobody wakes what waits', drain, 'if (held.length > 0) wake', 'if (held.length < 0) wake', { fault: 'slow-down' }),
   {
     name: 'a discarded entry comes back',
     file: outbox,
@@ -124,9 +131,11 @@ const engine: readonly Bug[] = [
     outbox,
     'ended.has(entry.command.localId) ? [] :',
     'ended.has(entry.command.localId) || find(entry.command.localId) ? [] :',
-    0,
+    { level: 0, fault: 'steal' },
   ),
-  bug('what another tab settled stays', outbox, '...over.map(({ localId })', '...over.slice(99).map(({ localId })'),
+  bug('what another tab settled stays', outbox, '...over.map(({ localId })', '...over.slice(99).map(({ localId })', {
+    fault: 'steal',
+  }),
   bug(
     "a follower's command is not taken up",
     relay,
@@ -162,19 +171,28 @@ const engine: readonly Bug[] = [
     'const joined = Object.assign(new Set<string>(), { clear: () => undefined });',
     { level: 1, fault: 'cut' },
   ),
-  bug('an echo is not waited for', 'src/client/perform.ts', 'const heard = await echo;', 'const heard = undefined;', 0),
+  bug('an echo is not waited for', 'src/client/perform.ts', 'const heard = await echo;', 'const heard = undefined;', {
+    level: 1,
+    style: 'http',
+    fault: 'cut',
+    busy: 'burst',
+    helped: false,
+    pace: 0.5,
+  }),
   bug('timers of echoes run on', 'src/client/perform.ts', 'undo.forEach((run) => run());', '', 0),
   bug(
     'a room that did not load is never tried again',
     catchUp,
     "if (refused && (isTransient(refused) || refused.code === 'protocol')) retryLater(key, run);",
     '',
+    { fault: 'refuse', style: 'http' },
   ),
   bug(
     'the queue is not drained when live',
     sync,
     "tell(stands ? 'live' : 'polling'); await drain();",
     "tell(stands ? 'live' : 'polling');",
+    { fault: 'offline' },
   ),
 ];
 
