@@ -3,6 +3,7 @@ import type { Request } from '../model/command.ts';
 import type { Draft, Extra, Message, Room } from '../model/entities.ts';
 import type { ChatEvent, Entry, Status } from '../model/event.ts';
 import type { ChatState, RoomState } from '../model/state.ts';
+import type { Carried } from '../ports/dialect.ts';
 import type { Readable } from '../kit/readable.ts';
 
 /** The connection client. */
@@ -65,6 +66,8 @@ export interface ChatClient {
   diagnostics(): Diagnostics;
   /** Whether this backend offers it at all. The server still decides. */
   can(what: Request['type'] | Request): boolean;
+  /** Whether a message to this backend may bring this besides its words. */
+  carries(what: Carried): boolean;
   room(id: string): RoomHandle;
   /**
    * Resolves once the command is accepted: on disk for a durable one, handed on for any other.

@@ -37,6 +37,7 @@ export const createClient = (ports: Ports): ChatClient => {
     },
     diagnostics: () => diagnose(ports, engine),
     can: dispatch.can,
+    carries: (what) => ports.dialect.carries?.includes(what) === true,
     room,
     dispatch: async (command, more) => void (await dispatch.accept(command, more?.notBefore)),
     on(type, listener, more) {

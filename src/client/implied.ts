@@ -1,22 +1,12 @@
 // What a settled command says by itself, where the backend's answer tells nothing.
 import type { Durable } from '../model/command.ts';
-import type { Message, Reaction } from '../model/entities.ts';
 import type { ChatEvent } from '../model/event.ts';
+import { reacted } from '../model/reacted.ts';
 import { findMessage } from '../model/select.ts';
 import type { ChatState } from '../model/state.ts';
 
 type Rows = {
   readonly [T in Durable['type']]?: (command: Extract<Durable, { type: T }>, state: ChatState) => readonly ChatEvent[];
-};
-
-/** The reactions of a message once mine is put there or taken away; told whole, so that telling it twice changes nothing. */
-const reacted = ({ reactions = [] }: Message, key: string, active: boolean): readonly Reaction[] => {
-  const known = reactions.find((reaction) => reaction.key === key) ?? { key, count: 0 };
-  if ((known.mine ?? false) === active) return reactions;
-  const next: Reaction = { ...known, count: Math.max(known.count + (active ? 1 : -1), 0), mine: active };
-  const at = reactions.findIndex((reaction) => reaction.key === key);
-  const all = at < 0 ? [...reactions, next] : reactions.with(at, next);
-  return all.filter(({ count }) => count > 0);
 };
 
 const rows: Rows = {

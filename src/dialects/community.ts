@@ -36,6 +36,7 @@ const loadNotices = (offset: number): Call => get(url`/notifications-broadcast?l
 /** Nothing is promised: a message sent by socket is known to have arrived when it comes back among the others (rung L0). */
 export const community = (): Dialect<Wire> => ({
   name: 'community',
+  carries: ['mentions', 'markdown'],
   reach: ({ token, userId }) => ({ rest: '/api', cookies: true, ...bearer(token), auth: { token, userId } }),
   may: (command, { me, message: known }) =>
     command.type !== 'delete' || me.role?.toLowerCase() === 'official' || known(command.id)?.author.id === me.id,

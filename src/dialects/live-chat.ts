@@ -86,6 +86,7 @@ const sent = (body: unknown, { roomId, words }: { readonly roomId: string; reado
 /** Nothing is promised: every message comes twice, and the copies contradict each other (rung L0). */
 export const liveChat = ({ workspaceId, database }: LiveChatOptions): Dialect<Wire> => ({
   name: 'live-chat',
+  carries: ['attachments'],
   reach: ({ token }) => bearer(token),
   judge,
   hear: {

@@ -30,6 +30,7 @@ const judge = ({ status = 200, args: [body] }: Answer) => {
 /** Nothing is promised: this backend knows no key, echoes no name of ours and counts its pages (rung L0). */
 export const marketplace = ({ sendBy = 'rest' }: MarketplaceOptions = {}): Dialect<Wire> => ({
   name: 'marketplace',
+  carries: ['markdown'],
   reach: ({ token }) => ({ rest: '/api/messages', cookies: true, ...bearer(token) }),
   judge,
   hear: {

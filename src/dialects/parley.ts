@@ -53,6 +53,7 @@ const page =
 /** A message only some may see leaves a hole for the others, so no order without holes is promised. */
 export const parley = (): Dialect<Wire> => ({
   name: 'parley',
+  carries: ['replyTo', 'mentions', 'markdown'],
   promises: { echoesLocalId: true, keyTtlMs: 7 * 86_400_000, changes: true },
   reach: ({ token }) => ({ path: '/parley/socket.io', rest: '/parley', ...bearer(token) }),
   judge: ({ from, args: [body] }) => {

@@ -53,6 +53,7 @@ const tell = ({ roomId, localId, body, attachments }: Words): Call =>
 /** Nothing is promised: this backend knows no key, echoes no name of ours and gives a chat's history whole (rung L0). */
 export const portal = (): Dialect<Wire> => ({
   name: 'portal',
+  carries: ['markdown'],
   loadingReads: true,
   reach: ({ token }) => ({ rest: '/api', ...bearer(token) }),
   judge,

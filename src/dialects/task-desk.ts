@@ -16,6 +16,7 @@ import {
 /** Nothing is promised: this backend knows no key, echoes no name of ours and pages by time (rung L0). */
 export const taskDesk = (): Dialect<Wire> => ({
   name: 'task-desk',
+  carries: ['markdown'],
   loadingReads: true,
   reach: () => ({ rest: '/api', cookies: true }),
   hear: {

@@ -10,6 +10,8 @@ export type ChatEventDetails = {
   'chat-typing': { readonly roomId: string; readonly active: boolean };
   /** The watermark this view has just sent: everything up to `upTo` was seen. */
   'chat-read': { readonly roomId: string; readonly upTo: string };
+  /** Cancelable: a cancelled delete does nothing. */
+  'chat-before-delete': { readonly roomId: string; readonly id: string };
   /** Cancelable: a cancelled link is not followed. */
   'chat-link': { readonly href: string };
   /** Cancelable: a cancelled choice leaves the list as it is. */

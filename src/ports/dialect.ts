@@ -21,6 +21,8 @@ export interface Dialect<Wire = Record<string, never>> {
   judge?(answer: Answer): ErrorCode | Refusal | undefined;
   /** Whether to offer this at all. Without it: a row in `say`; edit and delete only of what is mine. The server still decides. */
   may?(command: Command, here: Here): boolean;
+  /** What a message may bring besides its words; whatever is not named here is not offered to a person. */
+  readonly carries?: readonly Carried[];
   /** Loading history also marks it read, so only a visible, open thread may load. */
   readonly loadingReads?: true;
 }
@@ -30,6 +32,9 @@ export type AnyDialect = Omit<Dialect, 'hear' | 'greeting'> & {
   readonly hear: Readonly<Record<string, Hearing<never> | undefined>>;
   readonly greeting?: PropertyKey;
 };
+
+/** `markdown`: its words may be formatted, and are drawn so. */
+export type Carried = 'replyTo' | 'mentions' | 'attachments' | 'markdown';
 
 export type Promises = {
   /** L1: the localId comes back in event, answer and history. */

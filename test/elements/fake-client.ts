@@ -1,9 +1,11 @@
 // A client without a backend: a state the test writes, and a record of what the elements asked for.
 import type { ChatClient, RoomHandle, Sent } from '../../src/client/api.ts';
+import type { Request } from '../../src/model/command.ts';
 import { pick, writable } from '../../src/kit/readable.ts';
 import type { Writable } from '../../src/kit/readable.ts';
 import type { Draft, Message, User } from '../../src/model/entities.ts';
 import type { Entry } from '../../src/model/event.ts';
+import { findMessage } from '../../src/model/select.ts';
 import { emptyRoom, emptyState } from '../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../src/model/state.ts';
 
@@ -54,6 +56,8 @@ export type FakeClient = ChatClient & {
   onSend: (draft: Draft) => Sent;
   onOlder: (before?: string) => Promise<void>;
   able: boolean;
+  /** Commands this backend does not know. */
+  cannot: Set<string>;
 };
 
 const nothing = async (): Promise<void> => {};
@@ -95,21 +99,28 @@ export const fakeClient = (first: RoomState = room([]), more: Partial<ChatState>
     reload: async () => void calls.push('reload'),
     markRead: (upTo) => void calls.push(`markRead ${upTo}`),
     typing: (active) => void calls.push(`typing ${active}`),
-    edit: nothing,
-    remove: nothing,
-    react: nothing,
+    edit: async (it, body) => void calls.push(`edit ${it} ${body}`),
+    remove: async (it) => void calls.push(`remove ${it}`),
+    react: async (it, key, active) => void calls.push(`react ${it} ${key} ${active}`),
     draft: async () => drafts.get(id),
     saveDraft: async (draft) => {
       calls.push(`saveDraft ${draft?.body ?? ''}`);
       drafts.set(id, draft);
     },
   });
+  const owned = new Set(['edit', 'delete']);
+  const isMine = (what: Request['type'] | Request): boolean =>
+    typeof what === 'string' ||
+    !owned.has(what.type) ||
+    !('id' in what) ||
+    findMessage(state.get(), what.id)?.author.id === me.id;
   const readable = <T>(pickFrom: (value: ChatState) => T) => pick(state, pickFrom);
   const client: FakeClient = {
     state,
     calls,
     drafts,
     able: true,
+    cannot: new Set(),
     change: (part) => client.set({ rooms: new Map([['r', { ...(state.get().rooms.get('r') ?? first), ...part }]]) }),
     set: (part) => state.set({ ...state.get(), ...part }),
     onSend: () => ({ localId: 'l', saved: Promise.resolve(true), settled: new Promise(() => {}) }),
@@ -125,16 +136,17 @@ export const fakeClient = (first: RoomState = room([]), more: Partial<ChatState>
     outbox: {
       ...readable(({ outbox }) => outbox),
       retry: (localId) => void calls.push(`retry ${localId}`),
-      postpone: nothing,
+      postpone: async (localId) => void calls.push(`postpone ${localId}`),
       discard: async (localId) => void calls.push(`discard ${localId}`),
     },
     start: () => {},
     close: nothing,
     logout: nothing,
     diagnostics: () => ({}),
-    can: () => client.able,
+    can: (what) => client.able && !client.cannot.has(typeof what === 'string' ? what : what.type) && isMine(what),
+    carries: () => client.able,
     room: handle,
-    dispatch: nothing,
+    dispatch: async (command) => void calls.push(`dispatch ${command.type}${'id' in command ? ` ${command.id}` : ''}`),
     on: () => () => {},
   };
   return client;

@@ -24,6 +24,7 @@ export const idleModules = [
   'src/storage/write-behind.ts',
   'src/embed/rest.ts',
   'src/elements/thread/when-live.ts',
+  'src/elements/composer/when-used.ts',
   'src/define/unread-badge.ts',
   'src/define/chat-status.ts',
   'src/define/chat-typing.ts',
@@ -31,7 +32,7 @@ export const idleModules = [
 ];
 
 /** Modules that are fetched only when something rare happens, or when a page uses a tag that a thread has no need of. */
-export const rareModules = ['src/define/chat-room-list.ts'];
+export const rareModules = ['src/define/chat-room-list.ts', 'src/elements/thread/tools.ts'];
 
 /** Every dynamic import of any other module counts as fetched before a thread is live. */
 export const lazyModules = [...idleModules, ...rareModules];

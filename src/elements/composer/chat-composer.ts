@@ -2,42 +2,48 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { RoomHandle, Sent } from '../../client/api.ts';
-import type { Draft } from '../../model/entities.ts';
+import type { Draft, Message } from '../../model/entities.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
-import { icons } from '../icons.ts';
 import { titleOf } from '../names.ts';
 import { composerWords } from '../strings/composer.ts';
+import type { Strings } from '../strings/en.ts';
 import { DraftKeeper } from './draft-keeper.ts';
+import type { Ground } from './ground.ts';
 import { ComposerOptions } from './options.ts';
+import { below, grow, sendButton } from './parts.ts';
 import { composerStyles } from './styles.ts';
 import { TypingSignal } from './typing-signal.ts';
+import type { Rest } from './when-used.ts';
 
 /**
  * `<chat-composer>`: writes to `room`. Takes part in forms by `name` and `value`.
  * @fires chat-before-send - Cancelable: a cancelled send leaves the text where it is.
  * @fires chat-send - Handed to the outbox.
- * @slot start - Before the field.
- * @slot end - After the send button.
- * @slot notice - Below the field.
- * @csspart base - The whole.
- * @csspart field - The frame around the text.
- * @csspart textarea - The text.
- * @csspart send - The send button.
- * @csspart counter - How much room is left.
+ * @slot start, end, notice - Before the field, after the send button, below.
+ * @csspart base, field, textarea, send, counter, strip
  */
 export class ChatComposer extends ComposerOptions {
   static override readonly tag: string = 'chat-composer';
   static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = { ...ChatElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [ChatElement.styles, composerStyles];
-  protected override words = composerWords;
+  protected override words: Partial<Strings> = composerWords;
   readonly #internals = this.attachInternals();
   readonly #drafts = new DraftKeeper();
   readonly #typing = new TypingSignal((active) => this.#signal(active));
+  readonly #ground: Ground = {
+    host: this,
+    internals: this.#internals,
+    say: (key) => this.text(key),
+    room: () => this.#handle,
+    write: (text, keep) => this.#write(text, keep),
+    refuse: (error) => this.#refuse(error),
+  };
   #client: unknown;
   #handle: RoomHandle | undefined;
+  #rest: Rest | undefined;
 
   constructor() {
     super();
@@ -69,12 +75,23 @@ export class ChatComposer extends ComposerOptions {
     this.#write('');
   }
 
+  /** What is written next answers `message`. */
+  reply(message: Message): void {
+    void this.#wake().then((rest) => rest?.reply(message));
+  }
+
+  /** What is written next takes the place of `message`; what was being written comes back afterwards. */
+  edit(message: Message): void {
+    void this.#wake().then((rest) => rest?.edit(message));
+  }
+
   /** Sends what is written, as the button does. False when there was nothing to send, or somebody objected. */
   send(): boolean {
     const body = this.value.trim();
     const room = this.#handle;
     if (!room || this.off || !body || this.over > 0) return false;
-    const draft: Draft = { body };
+    if (this.#rest?.save(body)) return true;
+    const draft: Draft = { body, ...this.#rest?.draft() };
     if (!emit(this, 'chat-before-send', { roomId: room.id, draft }, true)) return false;
     this.#typing.stop();
     this.#hand(room, draft);
@@ -94,13 +111,17 @@ export class ChatComposer extends ComposerOptions {
     const { rooms, me } = this.chat?.state.get() ?? {};
     const name = titleOf(rooms?.get(this.room ?? '')?.room, me);
     return html`<div class="root" data-theme=${this.theme ?? nothing}>
-      <div class="base" part="base">
+      <div class="base" part="base" @focusin=${() => this.#wake()}>
+        ${this.#rest?.strip()}
         <div class="bar">
           <slot name="start"></slot>
-          ${this.#field(name)} ${this.#button(this.text('composer.send'))}
+          ${this.#field(name)}
+          ${sendButton(this.off || this.over > 0 || !this.value.trim(), this.text('composer.send'), () => this.#press())}
           <slot name="end"></slot>
         </div>
-        <div class="below" id="below">${this.#below()}</div>
+        <div class="below" id="below">
+          ${below(this.over > 0 ? this.text('composer.tooLong')(this.over) : this.problem, this.over, this.maxLength ?? 0, this.text('composer.counter'))}
+        </div>
         <slot name="notice"></slot>
       </div>
     </div>`;
@@ -128,37 +149,14 @@ export class ChatComposer extends ComposerOptions {
     </div>`;
   }
 
-  #button(label: string): TemplateResult {
-    // Pressing it must not take the focus, and with it a phone's keyboard, from the field.
-    return html`<button
-      class="send"
-      part="send"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      aria-disabled=${this.off || this.over > 0 || !this.value.trim()}
-      @pointerdown=${(event: Event) => event.preventDefault()}
-      @click=${this.#press}
-    >
-      ${icons.send}
-    </button>`;
-  }
-
-  #below(): unknown {
-    const { over, maxLength = 0 } = this;
-    const error = over > 0 ? this.text('composer.tooLong')(over) : this.problem;
-    return [
-      error ? html`<span class="error" role="alert">${error}</span>` : nothing,
-      over > -0.1 * maxLength ? counter(-over, this.text('composer.counter')(-over)) : nothing,
-    ];
-  }
-
   readonly #flush = (): void => this.#drafts.flush();
+
   #follow(): void {
     const { chat, room } = this;
     if (this.#handle?.id === room && this.#client === chat) return;
     this.#client = chat;
     this.#typing.stop();
+    this.#rest?.begin();
     const moved = this.#handle !== undefined;
     this.#handle = chat && room !== undefined ? chat.room(room) : undefined;
     if (moved) this.value = '';
@@ -171,6 +169,7 @@ export class ChatComposer extends ComposerOptions {
     const sent = this.#try(room, draft);
     if (!sent) return;
     this.value = this.problem = '';
+    this.#rest?.begin();
     // What becomes of it is the thread's to show.
     sent.settled.catch(() => undefined);
     // The saved draft stands in for the message until the outbox holds it.
@@ -201,10 +200,11 @@ export class ChatComposer extends ComposerOptions {
     this.problem = this.text('composer.notAccepted')(because);
   }
 
-  #write(text: string): void {
+  /** `keep`: as a draft, which the words of an edit are not. */
+  #write(text: string, keep = !this.#rest?.editing): void {
     this.value = text;
     this.problem = '';
-    this.#drafts.note(text);
+    if (keep) this.#drafts.note(text);
   }
 
   #input(event: InputEvent): void {
@@ -213,11 +213,22 @@ export class ChatComposer extends ComposerOptions {
   }
 
   #key(event: KeyboardEvent): void {
+    if (this.#rest?.press(event)) return event.preventDefault();
     // Enter that picks a word in an input method is not Enter to us; 229 is how some browsers say so.
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
     if (!(event.ctrlKey || event.metaKey) && (event.shiftKey || !this.sends)) return;
     event.preventDefault();
     this.send();
+  }
+
+  /** Fetches what a composer can do without until it is used. */
+  async #wake(): Promise<Rest | undefined> {
+    const module = this.#rest ? undefined : await import('./when-used.ts').catch(() => undefined);
+    if (module && !this.#rest) {
+      this.words = { ...composerWords, ...module.usedWords };
+      this.#rest = new module.Rest(this.#ground);
+    }
+    return this.#rest;
   }
 
   #press(): void {
@@ -231,16 +242,6 @@ export class ChatComposer extends ComposerOptions {
     emit(this, 'chat-typing', { roomId: this.#handle.id, active });
   }
 }
-
-/** For engines without `field-sizing`. */
-const grow = (field: HTMLTextAreaElement | null): void => {
-  if (!field) return;
-  field.style.blockSize = 'auto';
-  field.style.blockSize = `${field.scrollHeight}px`;
-};
-
-const counter = (left: number, label: string): TemplateResult =>
-  html`<span class=${left < 0 ? 'over' : ''} part="counter" role="img" aria-label=${label}>${left}</span>`;
 
 declare global {
   interface HTMLElementTagNameMap {

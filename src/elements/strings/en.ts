@@ -1,20 +1,24 @@
 // The English words of the elements. A provider's `strings` replaces any of them by key.
 import { badgeWords } from './badge.ts';
+import { usedWords } from './composer-used.ts';
 import { composerWords } from './composer.ts';
 import { laterWords } from './later.ts';
 import { listWords } from './list.ts';
 import { presenceWords } from './presence.ts';
 import { statusWords } from './status.ts';
 import { threadWords } from './thread.ts';
+import { typingWords } from './typing.ts';
 
 export const en = {
   ...threadWords,
   ...composerWords,
+  ...usedWords,
   ...laterWords,
   ...statusWords,
   ...badgeWords,
   ...presenceWords,
   ...listWords,
+  ...typingWords,
 } as const;
 
 type Catalogue = typeof en;

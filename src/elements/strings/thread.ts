@@ -1,6 +1,5 @@
 // The words a thread shows from the first.
 import { many } from './many.ts';
-import { typingWords } from './typing.ts';
 
 export const threadWords = {
   'thread.label': (name: string) => (name ? `Conversation with ${name}` : 'Conversation'),
@@ -34,6 +33,5 @@ export const threadWords = {
   'action.delete': 'Delete',
   'action.sendAgain': 'Send again',
   'action.discard': 'Discard',
-  ...typingWords,
   'presence.online': 'Active now',
 } as const;

@@ -32,16 +32,17 @@ import { metaStyles } from './meta-styles.ts';
 import { threadStyles } from './styles.ts';
 import type { Say, View } from './view.ts';
 import { Visit } from './visit.ts';
-import type { Ground, Rest } from './when-live.ts';
+import type { Ground } from './ground.ts';
+import type { Rest } from './when-live.ts';
 import { Wait } from './wait.ts';
 
 /**
  * `<chat-thread>`: shows `room` and a composer for it. The room is open while the thread can be seen.
  * @fires chat-read - This view has told how far the person has read.
- * @fires chat-link - Cancelable: a link was pressed.
+ * @fires chat-before-delete, chat-link - Cancelable: a message is about to be deleted, a link was pressed.
  * @slot header, banner, empty, error, before-composer, composer, footer
- * @csspart base, header, log, date-separator, unread-divider, jump-pill, system, message, avatar, author, bubble, content,
- * attachment, meta, time, edited, status, actions, typing, skeleton, empty, error
+ * @csspart base, header, log, date-separator, unread-divider, jump-pill, system, message, avatar, author, bubble, quote,
+ * content, attachment, reactions, reaction, meta, time, edited, status, actions, typing, skeleton, empty, error
  */
 export class ChatThread extends ThreadOptions {
   static override readonly tag: string = 'chat-thread';
@@ -59,6 +60,8 @@ export class ChatThread extends ThreadOptions {
     host: this,
     scroller: this.#scroller,
     say: this.#say,
+    chat: () => this.chat,
+    writes: () => this.writes,
     items: () => this.#items,
     room: () => (this.#screen.open ? this.#screen.room : undefined),
     day: (at) => this.#format?.day(at, Date.now()) ?? '',
@@ -120,15 +123,14 @@ export class ChatThread extends ThreadOptions {
       aloud: this.announce !== 'none',
       herald: this.#rest?.herald,
     });
-    this.#items = itemsOf(this.#rows, this.arrangement(this.#visit.divider));
+    const items = itemsOf(this.#rows, this.arrangement(this.#visit.divider));
+    this.#items = this.#rest?.amend(items, state) ?? items;
     this.#waitFor(room, state.status);
     if (this.#format?.locale !== this.locale || !this.#format) this.#format = createFormat(this.locale);
   }
 
   protected override firstUpdated(): void {
-    const log = this.#log;
-    const list = log?.querySelector<HTMLElement>('.list');
-    if (log && list) this.#scroller.attach(log, list);
+    if (this.#log) this.#scroller.attach(this.#log);
   }
 
   protected override updated(): void {
@@ -216,7 +218,7 @@ export class ChatThread extends ThreadOptions {
       saved,
       active: this.#hands.active(this.#rows),
       fresh: this.#visit.fresh,
-      cut: this.#rest?.cut,
+      rich: this.#rest?.rich,
       unfolded: this.#hands.unfolded,
       filling: this.#rest?.history.filling,
       unfold: (key) => this.#hands.unfold(key),

@@ -6,7 +6,6 @@ import type { Refusal } from '../../model/error.ts';
 import type { RoomState } from '../../model/state.ts';
 import { icons } from '../icons.ts';
 import { initials, nameOf, others, tint, titleOf } from '../names.ts';
-import { wordsFor } from '../typing/words.ts';
 import type { Say } from './view.ts';
 
 const isHere = ({ room, online }: RoomState, me: User | undefined): boolean => {
@@ -16,11 +15,7 @@ const isHere = ({ room, online }: RoomState, me: User | undefined): boolean => {
 
 const aboutOf = (state: RoomState, me: User | undefined, text: Say): string => {
   const them = others(state.room, me);
-  const typing = wordsFor(
-    state.typing.filter(({ id }) => id !== me?.id),
-    text,
-  );
-  if (typing || isHere(state, me)) return typing || text('presence.online');
+  if (isHere(state, me)) return text('presence.online');
   if (them.length > 1) return text('thread.people')(them.length + 1);
   return (state.room.title && them[0] && nameOf(them[0])) || '';
 };

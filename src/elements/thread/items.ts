@@ -15,6 +15,10 @@ export type MessageItem = {
   readonly body: string;
   readonly message?: Message | undefined;
   readonly entry?: Entry | undefined;
+  /** The message it answers. */
+  readonly replyTo?: string | undefined;
+  /** What waits to be done to it. */
+  readonly changes?: readonly Entry[];
   /** The first and the last of a group. */
   first: boolean;
   last: boolean;
@@ -43,14 +47,16 @@ export type Arrangement = {
 const nobody: User = { id: '' };
 
 const fromMessage = ({ key, message, mine }: Extract<Row, { kind: 'message' }>, by: Arrangement): MessageItem => {
-  const { author, sentAt: at, body } = message;
+  const { author, sentAt: at, body, replyTo } = message;
   const mark = mine ? markOf(message, by.readUpTo) : undefined;
-  return { kind: 'message', key, author, mine, at, body, message, mark, first: true, last: true };
+  return { kind: 'message', key, author, mine, at, body, message, replyTo, mark, first: true, last: true };
 };
+
+type Said = { readonly localId: string; readonly body?: string; readonly replyTo?: string };
 
 const fromEntry = ({ key, entry }: Extract<Row, { kind: 'pending' }>, by: Arrangement): MessageItem => {
   const { command } = entry;
-  const body = 'body' in command ? (command.body ?? '') : '';
+  const { body = '', replyTo }: Said = command;
   const mark = markOfEntry(entry, by.status, by.now);
   return {
     kind: 'message',
@@ -60,6 +66,7 @@ const fromEntry = ({ key, entry }: Extract<Row, { kind: 'pending' }>, by: Arrang
     at: command.at,
     body,
     entry,
+    replyTo,
     mark,
     first: true,
     last: true,
@@ -67,7 +74,7 @@ const fromEntry = ({ key, entry }: Extract<Row, { kind: 'pending' }>, by: Arrang
 };
 
 const joins = (a: MessageItem, b: MessageItem, window: number): boolean =>
-  a.author.id === b.author.id && a.mine === b.mine && !b.message?.replyTo && !(Math.abs(b.at - a.at) > window);
+  a.author.id === b.author.id && a.mine === b.mine && !b.replyTo && !(Math.abs(b.at - a.at) > window);
 
 /** Marks, newest first, so that each state is shown once: under the newest message that has reached it. */
 const flagNewest = (items: readonly Item[]): void => {

@@ -9,9 +9,12 @@ import type * as whenLive from './when-live.ts';
 
 const starting: ReadonlySet<Status> = new Set(['idle', 'connecting', 'catching-up']);
 
+const isRich = (item: Item): boolean =>
+  item.kind === 'message' && (mayLink(item.body) || !!item.replyTo || !!item.message?.attachments || !!item.message?.reactions);
+
 /** Live, in trouble, or with something to show that only the rest can draw. */
 export const isNeeded = (status: Status, { refused }: RoomState, items: readonly Item[]): boolean =>
-  !starting.has(status) || !!refused || items.some((item) => item.kind === 'message' && mayLink(item.body));
+  !starting.has(status) || !!refused || items.some(isRich);
 
 export class Later implements ReactiveController {
   readonly #host: ReactiveControllerHost;

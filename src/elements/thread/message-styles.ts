@@ -168,12 +168,6 @@ export const messageStyles = css`
   .row[data-own] .bubble :focus-visible {
     outline-color: currentColor;
   }
-  .file {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    min-block-size: 24px;
-  }
   .system {
     align-items: center;
     margin-block: calc(12px * var(--_d));

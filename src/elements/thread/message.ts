@@ -1,12 +1,9 @@
 // One message: who, what, and the line below.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Attachment } from '../../model/entities.ts';
-import { icons } from '../icons.ts';
 import { initials, nameOf, tint } from '../names.ts';
 import type { MessageItem } from './items.ts';
 import { isBelow, markWords, metaOf } from './meta.ts';
-import { safeUrl } from './safe-url.ts';
 import { isEmojiOnly, isLong, textOf } from './text.ts';
 import type { View } from './view.ts';
 
@@ -16,20 +13,13 @@ const avatar = ({ author }: MessageItem): TemplateResult =>
 const tombstone = ({ mine }: MessageItem, { text }: View): TemplateResult =>
   html`<span class="content gone" part="content">${text(mine ? 'message.deletedYou' : 'message.deletedOther')}</span>`;
 
-const file = ({ name, url }: Attachment): TemplateResult => {
-  const href = url && safeUrl(url);
-  const label = html`${icons.file}<bdi>${name}</bdi>`;
-  return href
-    ? html`<a class="file" part="attachment" href=${href} target="_blank" rel="noopener noreferrer nofollow ugc">${label}</a>`
-    : html`<span class="file" part="attachment">${label}</span>`;
-};
-
 const written = ({ key, body }: MessageItem, view: View): TemplateResult => {
   const long = isLong(body);
   const open = view.unfolded.has(key);
   const fold = long && !open ? 'folded' : '';
   // Inline, because white space is kept here and formatters add none inside inline elements.
-  return html`<span class="content ${fold}" part="content" dir="auto">${textOf(body, view.active === key, view.cut)}</span> ${
+  return html`<span class="content ${fold}" part="content" dir="auto">${textOf(body, view.active === key, view.rich?.cut)}</span>
+    ${
       long
         ? html`<button class="fold" type="button" aria-expanded=${open} @click=${() => view.unfold(key)}>
             ${view.text(open ? 'message.showLess' : 'message.showMore')}
@@ -52,7 +42,7 @@ export const messageRow = (item: MessageItem, view: View): TemplateResult => {
   const { key, mine, first, last, message, mark, body } = item;
   const gone = message?.gone === true;
   const below = isBelow(item, view);
-  const plain = !gone && isEmojiOnly(body);
+  const plain = !gone && !item.replyTo && isEmojiOnly(body);
   return html`<div
     class="row ${plain ? 'emoji' : ''}"
     part="message"
@@ -72,10 +62,11 @@ export const messageRow = (item: MessageItem, view: View): TemplateResult => {
     <div class="line">
       ${mine ? nothing : last ? avatar(item) : html`<div class="avatar none"></div>`}
       <div class="bubble" part="bubble" title=${view.format.full(item.at) || nothing}>
-        ${gone ? tombstone(item, view) : [body ? written(item, view) : nothing, message?.attachments?.map(file)]}
+        ${view.rich?.above(item, view)} ${gone ? tombstone(item, view) : body ? written(item, view) : nothing}
+        ${view.rich?.inside(item, view)}
       </div>
       ${below ? nothing : metaOf(item, view)}
     </div>
-    ${below ? metaOf(item, view) : nothing}
+    ${view.rich?.below(item, view)} ${below ? metaOf(item, view) : nothing}
   </div>`;
 };

@@ -1,4 +1,4 @@
-// Moves between messages by keyboard; the list is one stop of the Tab key.
+// Moves between messages by keyboard, and among the controls of one; the list is one stop of the Tab key.
 
 type Move = (rows: readonly HTMLElement[], at: number, perPage: number) => number;
 const moves: Readonly<Record<string, Move>> = {
@@ -10,9 +10,12 @@ const moves: Readonly<Record<string, Move>> = {
   End: (rows) => rows.length - 1,
 };
 
-const controls = 'a, button';
-const into = new Set(['Enter', 'ArrowRight']);
-const out = new Set(['Escape', 'ArrowLeft']);
+/** How far along a row this key goes: the arrows point the other way where one reads from the right. */
+const along = ({ key }: KeyboardEvent, row: HTMLElement): -1 | 0 | 1 => {
+  const forward = row.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+  if (key === forward) return 1;
+  return key === 'ArrowLeft' || key === 'ArrowRight' ? -1 : 0;
+};
 
 /** Moves focus for this key press. True when the key was ours. */
 export const rove = (event: KeyboardEvent, log: HTMLElement): boolean => {
@@ -20,9 +23,19 @@ export const rove = (event: KeyboardEvent, log: HTMLElement): boolean => {
   const target = event.composedPath()[0] as HTMLElement;
   const row = target.closest<HTMLElement>('.row');
   if (!row) return false;
-  if (target !== row) return out.has(event.key) && focus(row);
-  if (into.has(event.key)) return focus(row.querySelector<HTMLElement>(controls));
+  const by = along(event, row);
+  if (target !== row) return event.key === 'Escape' ? focus(row) : by !== 0 && among(row, target, by);
+  if (event.key === 'Enter' || by > 0) return focus(controlsOf(row)[0]);
   return step(event.key, row, log);
+};
+
+const controlsOf = (row: HTMLElement): readonly HTMLElement[] => [...row.querySelectorAll<HTMLElement>('a, button')];
+
+/** To the next control, or from the first one back to the message. */
+const among = (row: HTMLElement, target: HTMLElement, by: -1 | 1): boolean => {
+  const controls = controlsOf(row);
+  const next = controls.indexOf(target) + by;
+  return focus(next < 0 ? row : (controls[next] ?? target));
 };
 
 const step = (key: string, row: HTMLElement, log: HTMLElement): boolean => {

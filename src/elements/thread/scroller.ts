@@ -31,9 +31,9 @@ export class Scroller implements ReactiveController {
     host.addController(this);
   }
 
-  attach(log: HTMLElement, list: HTMLElement): void {
+  attach(log: HTMLElement): void {
     this.#log = log;
-    this.#list = list;
+    this.#list = log.querySelector<HTMLElement>('.list') ?? log;
     log.addEventListener('scroll', () => this.#moved(), { passive: true });
     for (const own of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
       log.addEventListener(own, () => this.#touch(), { passive: true });

@@ -1,10 +1,22 @@
 // What the templates of a thread need to know besides the item they draw.
 import type { Format } from '../format.ts';
 import type { Strings } from '../strings/en.ts';
+import type { MessageItem } from './items.ts';
 import type { Cut } from './text.ts';
 
 /** Gives one text of the catalogue. */
 export type Say = <K extends keyof Strings>(key: K) => Strings[K];
+
+/** Draws what a plain message has not. */
+export type Rich = {
+  readonly cut: Cut;
+  /** Above the words in a bubble. */
+  above(item: MessageItem, view: View): unknown;
+  /** Below the words in a bubble. */
+  inside(item: MessageItem, view: View): unknown;
+  /** Below the bubble. */
+  below(item: MessageItem, view: View): unknown;
+};
 
 export type View = {
   readonly format: Format;
@@ -19,7 +31,8 @@ export type View = {
   readonly active: string | undefined;
   readonly fresh: ReadonlySet<string>;
   readonly unfolded: ReadonlySet<string>;
-  readonly cut: Cut | undefined;
+  /** Draws what a plain message has not, once it is there. */
+  readonly rich: Rich | undefined;
   /** The gap being filled. */
   readonly filling: string | undefined;
   unfold(key: string): void;

@@ -1,59 +1,79 @@
 // What a thread can do without until it is live. One file, because what is fetched late should be fetched once.
-import type { RoomHandle } from '../../client/api.ts';
+import type { ChatState } from '../../model/state.ts';
 import { Announcer } from '../announcer.ts';
-import type { Speaker } from '../announcer.ts';
 import { emit } from '../events.ts';
 import { ChatStatus } from '../status/chat-status.ts';
 import { ChatTyping } from '../typing/chat-typing.ts';
 import { laterWords } from '../strings/later.ts';
+import { amend } from './changes.ts';
 import { DayFloat } from './day-float.ts';
+import { createDeeds, rollBack } from './deeds.ts';
 import { Herald } from './herald.ts';
 import { History } from './history.ts';
 import { gapInView, timeAt } from './in-view.ts';
+import type { Ground } from './ground.ts';
 import type { Item } from './items.ts';
-import { pieces } from './links.ts';
 import { Reader } from './reader.ts';
+import { createRich } from './rich.ts';
+import type { Deeds } from './rich.ts';
+import { richStyles } from './rich-styles.ts';
 import { rove } from './roving.ts';
-import type { Scroller } from './scroller.ts';
 import { failure, missed, strip } from './trouble.ts';
 import { unreadRows } from './unread-rows.ts';
-import type { Say } from './view.ts';
+import type { Rich } from './view.ts';
 
 export { ChatStatus };
-
-/** What the rest of a thread sees of it. */
-export type Ground = {
-  readonly host: Speaker;
-  readonly scroller: Scroller;
-  readonly say: Say;
-  items(): readonly Item[];
-  /** The room, while it is open. */
-  room(): RoomHandle | undefined;
-  day(at: number): string;
-};
 
 export class Rest {
   readonly words = laterWords;
   readonly status = ChatStatus;
   readonly typing = ChatTyping;
-  readonly cut = pieces;
   readonly rove = rove;
   readonly failure = failure;
   readonly missed = missed;
   readonly strip = strip;
   readonly #ground: Ground;
   readonly #reader: Reader;
+  readonly #announcer: Announcer;
   readonly herald: Herald;
   readonly float: DayFloat;
   readonly history: History;
+  readonly rich: Rich;
+  readonly deeds: Deeds;
 
   constructor(ground: Ground) {
     const { host, say } = ground;
     this.#ground = ground;
     this.#reader = new Reader(host, (id) => this.#read(id));
-    this.herald = new Herald(new Announcer(host), say);
+    this.#announcer = new Announcer(host);
+    this.herald = new Herald(this.#announcer, say);
     this.float = new DayFloat(host);
     this.history = new History(() => host.requestUpdate());
+    this.deeds = createDeeds(ground);
+    this.rich = createRich(this.deeds);
+    host.shadowRoot?.adoptedStyleSheets.push(richStyles.styleSheet!);
+    this.#awaitHands();
+  }
+
+  /** What waits in the outbox, shown as done. */
+  amend(items: readonly Item[], { outbox }: ChatState): readonly Item[] {
+    const room = this.#ground.room();
+    if (!room) return items;
+    rollBack(this.#ground, outbox, room.id);
+    return amend(items, outbox, room.id);
+  }
+
+  /** The tools of a message come when somebody first reaches for one. */
+  #awaitHands(): void {
+    const log = this.#log;
+    const events = ['pointerover', 'focusin', 'pointerdown'];
+    const wake = (): void => {
+      for (const event of events) log?.removeEventListener(event, wake);
+      void import('./tools.ts')
+        .then(({ equip }) => equip(this.#ground, this.deeds, (text) => this.#announcer.say(text)))
+        .catch(() => undefined);
+    };
+    for (const event of events) log?.addEventListener(event, wake);
   }
 
   /** Another room, or the same opened anew. */

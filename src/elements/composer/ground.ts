@@ -1,0 +1,17 @@
+// What the late parts of a composer see of it.
+import type { ChatClient, RoomHandle } from '../../client/api.ts';
+import type { ChatElement } from '../base.ts';
+import type { Strings } from '../strings/en.ts';
+
+export type ComposerHost = ChatElement & { readonly chat: ChatClient | undefined; value: string };
+
+/** What the rest of a composer sees of it. */
+export type Ground = {
+  readonly host: ComposerHost;
+  readonly internals: ElementInternals;
+  readonly say: <K extends keyof Strings>(key: K) => Strings[K];
+  room(): RoomHandle | undefined;
+  /** `keep`: whether it is kept as a draft. */
+  write(text: string, keep?: boolean): void;
+  refuse(error: unknown): void;
+};

@@ -1,0 +1,122 @@
+// What a composer can do without until it is used. One file, because what is fetched late should be fetched once.
+import { nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Draft, Message } from '../../model/entities.ts';
+import { usedWords } from '../strings/composer-used.ts';
+import type { Ground } from './ground.ts';
+import { newestOfMine } from './newest-of-mine.ts';
+import { strip } from './strip.ts';
+import { usedStyles } from './used-styles.ts';
+
+export { usedWords };
+
+/** What the next words are for; `before` is what was being written. */
+type Aim = { readonly to: 'reply' | 'edit'; readonly message: Message; readonly before: string };
+
+export class Rest {
+  readonly #ground: Ground;
+  #aim: Aim | undefined;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    ground.host.shadowRoot?.adoptedStyleSheets.push(usedStyles.styleSheet!);
+  }
+
+  get editing(): boolean {
+    return this.#aim?.to === 'edit';
+  }
+
+  reply(message: Message): void {
+    this.cancel();
+    this.#turn({ to: 'reply', message, before: this.#ground.host.value });
+  }
+
+  edit(message: Message): void {
+    this.cancel();
+    this.#turn({ to: 'edit', message, before: this.#ground.host.value });
+    this.#ground.write(message.body, false);
+  }
+
+  /** Back to writing anew, with what was being written. */
+  cancel(): void {
+    const { to, before = '' } = this.#aim ?? {};
+    this.#turn(undefined);
+    if (to === 'edit') this.#ground.write(before, false);
+  }
+
+  /** Another room, or the last message was handed over. */
+  begin(): void {
+    this.#aim = undefined;
+    this.#mark();
+  }
+
+  strip(): TemplateResult | typeof nothing {
+    return this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing;
+  }
+
+  /** What goes with the words. */
+  draft(): Partial<Draft> {
+    const { to, message } = this.#aim ?? {};
+    return to === 'reply' && message ? { replyTo: message.id } : {};
+  }
+
+  /** Saves an edit. False when nothing is being edited. */
+  save(body: string): boolean {
+    const aim = this.#aim;
+    const room = this.#ground.room();
+    if (aim?.to !== 'edit' || !room) return false;
+    this.cancel();
+    if (body !== aim.message.body)
+      room.edit(aim.message.id, body).catch((error: unknown) => this.#again(aim.message, body, error));
+    return true;
+  }
+
+  /** True when the key was ours. */
+  press(event: KeyboardEvent): boolean {
+    if (event.isComposing || event.keyCode === 229) return false;
+    if (event.key === 'Escape' && this.#aim) {
+      // One step a press: what is around us stays open.
+      event.stopPropagation();
+      this.cancel();
+      return true;
+    }
+    return event.key === 'ArrowUp' && !event.shiftKey && this.#editLast();
+  }
+
+  #editLast(): boolean {
+    const { host, room } = this.#ground;
+    const last = host.value || this.#aim ? undefined : newestOfMine(host.chat, room());
+    if (last) this.edit(last);
+    return last !== undefined;
+  }
+
+  /** Nothing written is lost to an edit that was not accepted. */
+  #again(message: Message, body: string, error: unknown): void {
+    this.edit(message);
+    this.#ground.write(body, false);
+    this.#ground.refuse(error);
+  }
+
+  #turn(aim: Aim | undefined): void {
+    this.#aim = aim;
+    this.#mark();
+    this.#ground.host.requestUpdate();
+    void this.#ground.host.updateComplete.then(() => this.#focus());
+  }
+
+  #mark(): void {
+    const { states } = this.#ground.internals;
+    for (const [name, to] of [
+      ['editing', 'edit'],
+      ['replying', 'reply'],
+    ] as const)
+      if (this.#aim?.to === to) states.add(name);
+      else states.delete(name);
+  }
+
+  #focus(): void {
+    const field = this.#ground.host.shadowRoot?.querySelector('textarea');
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }
+}

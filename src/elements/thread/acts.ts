@@ -1,0 +1,109 @@
+// What can be done to a message, as a table: its word, its picture, its key, when it is offered and what it does.
+import type { TemplateResult } from 'lit';
+import type { Message } from '../../model/entities.ts';
+import type { Request } from '../../model/command.ts';
+import { systemClock } from '../../kit/env.ts';
+import { emit } from '../events.ts';
+import { icon } from '../icons.ts';
+import type { laterWords } from '../strings/later.ts';
+import { composerOf } from './composer-of.ts';
+import type { Composing } from './composer-of.ts';
+import { grace } from './deeds.ts';
+import type { Deeds } from './rich.ts';
+import type { Ground } from './ground.ts';
+
+export type Scene = {
+  readonly ground: Ground;
+  readonly deeds: Deeds;
+  say(text: string): void;
+  /** The six reactions at hand, beside the button or the message itself. */
+  offer(message: Message, beside: HTMLElement): void;
+  /** Resolves to whether the person wants it. */
+  ask(message: Message): Promise<boolean>;
+};
+type Word = keyof typeof laterWords | 'action.delete';
+
+export type Act = {
+  readonly name: string;
+  readonly word: Word;
+  readonly icon: TemplateResult;
+  /** What to press while the message has focus. */
+  readonly keys: readonly string[];
+  may(message: Message, scene: Scene): boolean;
+  run(message: Message, scene: Scene, beside: HTMLElement): unknown;
+};
+
+const can = ({ ground }: Scene, type: 'edit' | 'delete', { id, roomId }: Message): boolean => {
+  const kept = { localId: '', at: 0 };
+  const command: Request = type === 'edit' ? { type, id, roomId, body: '', ...kept } : { type, id, roomId, ...kept };
+  return ground.chat()?.can(command) === true;
+};
+
+const composer = ({ ground }: Scene): Composing | undefined => (ground.writes() ? composerOf(ground.host) : undefined);
+
+const copy = async ({ body }: Message, { ground, say }: Scene): Promise<void> => {
+  await navigator.clipboard.writeText(body);
+  say(ground.say('action.copied'));
+};
+
+const remove = async (message: Message, scene: Scene): Promise<void> => {
+  const { ground } = scene;
+  const { id, roomId } = message;
+  if (!emit(ground.host, 'chat-before-delete', { roomId, id }, true)) return;
+  const asks = ground.host.getAttribute('delete') === 'confirm';
+  if (asks && !(await scene.ask(message))) return;
+  const at = Date.now();
+  const command: Request = { type: 'delete', roomId, id, localId: systemClock().id(), at };
+  await ground.chat()?.dispatch(command, asks ? {} : { notBefore: at + grace });
+};
+
+export const acts: readonly Act[] = [
+  {
+    name: 'react',
+    word: 'action.react',
+    icon: icon('M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.4M7.4 8v.01M12.6 8v.01M6.8 11.6a3.8 3.8 0 0 0 6.4 0'),
+    keys: ['+'],
+    may: (message, { deeds }) => deeds.mayReact(message),
+    run: (message, { offer }, beside) => offer(message, beside),
+  },
+  {
+    name: 'reply',
+    word: 'action.reply',
+    icon: icon('m8 4.5-5 5 5 5M3.4 9.5h7.8a5.4 5.4 0 0 1 5.4 5.4v.8'),
+    keys: ['r', 'R'],
+    may: (_, scene) => scene.ground.chat()?.carries('replyTo') === true && composer(scene) !== undefined,
+    run: (message, scene) => composer(scene)?.reply(message),
+  },
+  {
+    name: 'edit',
+    word: 'action.edit',
+    icon: icon('m12.6 4.2 3.2 3.2M4 16l.7-3.4 8.6-8.6a1.5 1.5 0 0 1 2.1 0l.6.6a1.5 1.5 0 0 1 0 2.1l-8.6 8.6L4 16Z'),
+    keys: ['e', 'E'],
+    may: (message, scene) => can(scene, 'edit', message) && composer(scene) !== undefined,
+    run: (message, scene) => composer(scene)?.edit(message),
+  },
+  {
+    name: 'copy',
+    word: 'action.copy',
+    icon: icon(
+      'M7.5 7.5h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-8a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1ZM4 13a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1',
+    ),
+    keys: ['c', 'C'],
+    may: ({ body }) => body !== '' && 'clipboard' in navigator,
+    run: copy,
+  },
+  {
+    name: 'delete',
+    word: 'action.delete',
+    icon: icon(
+      'M4 5.5h12M8 5.5V4a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v1.5m2.7 0-.6 10a1.5 1.5 0 0 1-1.5 1.4H7.4a1.5 1.5 0 0 1-1.5-1.4l-.6-10',
+    ),
+    keys: ['Delete'],
+    may: (message, scene) => !scene.ground.host.hasAttribute('readonly') && can(scene, 'delete', message),
+    run: remove,
+  },
+];
+
+/** What may be done to this message here. */
+export const actsFor = (message: Message, scene: Scene): readonly Act[] =>
+  message.gone || message.kind === 'system' ? [] : acts.filter(({ may }) => may(message, scene));

@@ -1,0 +1,82 @@
+// What a person can do to messages that are there already: react, take back a delete, go to what was answered.
+import type { ChatClient } from '../../client/api.ts';
+import type { Message } from '../../model/entities.ts';
+import type { Entry } from '../../model/event.ts';
+import { messageIn } from '../../model/receipts.ts';
+import type { Deeds } from './rich.ts';
+import type { Ground } from './ground.ts';
+
+/** How long a delete can be taken back, in milliseconds. */
+export const grace = 7000;
+const held = 60_000;
+/** Kinds of reactions of one message. */
+const most = 20;
+const flash = 1200;
+
+const mayReact = (chat: ChatClient | undefined, { id, roomId }: Message): boolean =>
+  chat?.can({ type: 'react', roomId, id, key: '👍', active: true, localId: '', at: 0 }) === true;
+
+export const createDeeds = (ground: Ground): Deeds => {
+  const find = (id: string): Message | undefined => {
+    const state = ground.room()?.state.get();
+    return state && messageIn(state, id);
+  };
+  const root = (): ShadowRoot | null => ground.host.shadowRoot;
+
+  const show = (id: string): boolean => {
+    const row = root()?.querySelector<HTMLElement>(`.row[data-id="${CSS.escape(id)}"]`);
+    if (!row) return false;
+    row.scrollIntoView({ block: 'center' });
+    row.focus({ preventScroll: true });
+    row.dataset['flash'] = '';
+    setTimeout(() => delete row.dataset['flash'], flash);
+    return true;
+  };
+
+  return {
+    find,
+    async jump(id) {
+      const room = ground.room();
+      if (show(id) || !room || !ground.chat()?.can('load-around')) return;
+      await room.loadAround(id).catch(() => undefined);
+      await ground.host.updateComplete;
+      show(id);
+    },
+    mayReact: (message) => mayReact(ground.chat(), message),
+    react({ id, reactions = [] }, key) {
+      const mine = reactions.find((reaction) => reaction.key === key);
+      if (!mine && reactions.length >= most) return;
+      void ground
+        .room()
+        ?.react(id, key, !mine?.mine)
+        .catch(() => undefined);
+    },
+    undo(localId) {
+      const row = root()?.activeElement?.closest<HTMLElement>('.row');
+      void ground
+        .chat()
+        ?.outbox.discard(localId)
+        .catch(() => undefined);
+      row?.focus({ preventScroll: true });
+    },
+    hold: (localId, on) =>
+      void ground
+        .chat()
+        ?.outbox.postpone(localId, Date.now() + (on ? held : grace))
+        .catch(() => undefined),
+  };
+};
+
+/** A reaction that came to nothing is taken back, with a shake that says so. */
+export const rollBack = (ground: Ground, outbox: readonly Entry[], roomId: string): void => {
+  for (const { command, state } of outbox) {
+    if (command.type !== 'react' || command.roomId !== roomId || state === 'queued' || state === 'sending') continue;
+    void ground
+      .chat()
+      ?.outbox.discard(command.localId)
+      .catch(() => undefined);
+    const row = ground.host.shadowRoot?.querySelector(`.row[data-id="${CSS.escape(command.id)}"] .line`);
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches)
+      row?.animate({ translate: ['0', '3px', '-3px', '0'] }, { duration: 120 });
+  }
+};

@@ -1,0 +1,19 @@
+// What the late parts of a thread see of it.
+import type { ChatClient, RoomHandle } from '../../client/api.ts';
+import type { Speaker } from '../announcer.ts';
+import type { Item } from './items.ts';
+import type { Scroller } from './scroller.ts';
+import type { Say } from './view.ts';
+
+export type Ground = {
+  readonly host: Speaker;
+  readonly scroller: Scroller;
+  readonly say: Say;
+  chat(): ChatClient | undefined;
+  /** Whether this person may write here. */
+  writes(): boolean;
+  items(): readonly Item[];
+  /** The room, while it is open. */
+  room(): RoomHandle | undefined;
+  day(at: number): string;
+};

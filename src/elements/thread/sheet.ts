@@ -1,0 +1,133 @@
+// What opens beside a message, or on a phone at the bottom: the reactions at hand and a menu, in the top layer.
+import { html, nothing, render } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Reaction } from '../../model/entities.ts';
+import type { Act } from './acts.ts';
+import type { Say } from './view.ts';
+
+const quick = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
+const away = 6;
+
+export type Offer = {
+  readonly beside: HTMLElement;
+  readonly acts: readonly Act[];
+  /** Those the message has; without them none are offered. */
+  readonly reactions: readonly Reaction[] | undefined;
+  react(key: string): void;
+  run(act: Act): void;
+  /** `back`: the keyboard returns to where it came from. */
+  closed(back: boolean): void;
+};
+
+type Steps = Readonly<Record<string, (at: number, length: number) => number>>;
+const steps: Steps = {
+  ArrowDown: (at, length) => (at + 1) % length,
+  ArrowUp: (at, length) => (at - 1 + length) % length,
+  ArrowRight: (at, length) => (at + 1) % length,
+  ArrowLeft: (at, length) => (at - 1 + length) % length,
+  Home: () => 0,
+  End: (_, length) => length - 1,
+};
+
+export class Sheet {
+  readonly #box = document.createElement('div');
+  readonly #say: Say;
+  #offer: Offer | undefined;
+  #back = true;
+
+  constructor(root: Element, say: Say) {
+    this.#say = say;
+    this.#box.className = 'sheet';
+    this.#box.popover = 'auto';
+    this.#box.addEventListener('toggle', (event) => (event).newState === 'closed' && this.#closed());
+    this.#box.addEventListener('keydown', (event) => this.#key(event));
+    root.append(this.#box);
+  }
+
+  get open(): boolean {
+    return this.#offer !== undefined;
+  }
+
+  show(offer: Offer): void {
+    this.#offer = offer;
+    this.#back = true;
+    render(this.#content(offer), this.#box);
+    this.#box.showPopover();
+    place(this.#box, offer.beside);
+    this.#box.querySelector('button')?.focus();
+  }
+
+  #content({ reactions, acts, react, run }: Offer): TemplateResult {
+    const mine = new Set(reactions?.filter((one) => one.mine).map(({ key }) => key));
+    const pick = (key: string) => () => this.#end(() => react(key), true);
+    return html`${
+      reactions
+        ? html`<div class="quick" role="group" aria-label=${this.#say('action.react')}>
+            ${quick.map(
+              (key) =>
+                html`<button
+                  type="button"
+                  aria-label=${this.#say('reaction.name')(key)}
+                  aria-pressed=${mine.has(key)}
+                  @click=${pick(key)}
+                >
+                  ${key}
+                </button>`,
+            )}
+          </div>`
+        : nothing
+    }
+    ${acts.length ? html`<div class="menu" role="menu" aria-label=${this.#say('message.actions')}>${acts.map((act) => this.#row(act, run))}</div>` : nothing}`;
+  }
+
+  #row(act: Act, run: (act: Act) => void): TemplateResult {
+    return html`<button
+      type="button"
+      role="menuitem"
+      tabindex="-1"
+      class=${act.name === 'delete' ? 'away' : ''}
+      @click=${() => this.#end(() => run(act), act.name === 'copy')}
+    >
+      ${act.icon}<span>${this.#say(act.word)}</span>
+    </button>`;
+  }
+
+  /** Closes first, so that what is done next may take the keyboard. */
+  #end(then: () => void, back: boolean): void {
+    this.#back = back;
+    this.#box.hidePopover();
+    this.#closed();
+    then();
+  }
+
+  #closed(): void {
+    const offer = this.#offer;
+    this.#offer = undefined;
+    offer?.closed(this.#back);
+  }
+
+  #key(event: KeyboardEvent): void {
+    const step = steps[event.key];
+    if (event.key === 'Tab' || event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#end(() => undefined, true);
+    }
+    if (!step) return;
+    const buttons = [...this.#box.querySelectorAll('button')];
+    buttons[step(buttons.indexOf(event.target as HTMLButtonElement), buttons.length)]?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** Above what it belongs to where there is room, else below; never beyond the window. A phone's sheet has its place in the style. */
+const place = (box: HTMLElement, beside: HTMLElement): void => {
+  if (matchMedia('(pointer: coarse)').matches) return;
+  const at = beside.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const top = at.top - height - away > 0 ? at.top - height - away : at.bottom + away;
+  const left = getComputedStyle(beside).direction === 'rtl' ? at.left : at.right - width;
+  box.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
+  box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
+};

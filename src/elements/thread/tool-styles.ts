@@ -1,0 +1,225 @@
+// The look of what opens beside a message.
+import { css } from 'lit';
+
+export const toolStyles = css`
+  .bubble {
+    position: relative;
+  }
+  .tools {
+    position: absolute;
+    inset-block-end: calc(100% - 8px);
+    inset-inline-end: min(6px, 100% - 104px);
+    z-index: 2;
+    display: flex;
+    padding: 2px;
+    border: 1px solid var(--_border);
+    border-radius: 10px;
+    background: var(--_raised);
+    color: var(--_text-2);
+    font-size: 13px;
+    line-height: 20px;
+    box-shadow:
+      0 1px 2px #0b12201a,
+      0 3px 10px #0b122024;
+    user-select: none;
+    animation: appear var(--_fast);
+  }
+  .row[data-own] .tools {
+    inset-inline-end: -1px;
+  }
+  .tools[data-flip] {
+    inset-block: calc(100% - 8px) auto;
+  }
+  .tools button {
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 28px;
+    border-radius: 7px;
+  }
+  .row .tools button:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+  .tools button:hover,
+  .tools button[aria-expanded='true'] {
+    background: var(--_accent-soft);
+    color: var(--_accent-text);
+  }
+  .tools [data-act='reply']:dir(rtl) svg {
+    scale: -1 1;
+  }
+  .tools button:last-child:not([data-act]) svg {
+    stroke-width: 2.6;
+  }
+  .sheet {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 4px;
+    border: 1px solid var(--_border);
+    border-radius: 12px;
+    background: var(--_raised);
+    color: var(--_text);
+    box-shadow:
+      0 1px 2px #0b12201f,
+      0 8px 28px #0b122038;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .sheet:popover-open {
+    animation: appear var(--_fast);
+  }
+  .quick {
+    display: flex;
+    gap: 2px;
+  }
+  .quick button {
+    inline-size: 38px;
+    block-size: 38px;
+    border: 1px solid transparent;
+    border-radius: 50%;
+    font-size: 21px;
+    line-height: 1;
+    transition: scale var(--_fast);
+  }
+  .quick button:hover {
+    background: var(--_surface);
+    scale: 1.12;
+  }
+  .quick [aria-pressed='true'] {
+    border-color: var(--_accent-text);
+    background: var(--_accent-soft);
+  }
+  .menu {
+    display: grid;
+    min-inline-size: 168px;
+  }
+  .quick + .menu {
+    margin-block-start: 4px;
+    padding-block-start: 4px;
+    border-block-start: 1px solid var(--_border);
+  }
+  .menu button {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 36px;
+    padding-inline: 10px 16px;
+    border-radius: 8px;
+    text-align: start;
+  }
+  .menu svg {
+    color: var(--_text-3);
+  }
+  .menu button:hover,
+  .menu button:focus-visible {
+    background: var(--_surface);
+  }
+  .sheet :focus-visible {
+    outline-offset: -2px;
+  }
+  .sheet .away,
+  .sheet .away svg {
+    color: var(--_danger-text);
+  }
+  .ask {
+    max-inline-size: min(360px, 100vw - 32px);
+    padding: 20px;
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+    background: var(--_raised);
+    color: var(--_text);
+    box-shadow: 0 12px 40px #0b122047;
+  }
+  .ask::backdrop {
+    background: #0b122066;
+  }
+  .ask p {
+    margin: 8px 0 0;
+    color: var(--_text-2);
+    font-size: 14px;
+  }
+  .ask div {
+    display: flex;
+    justify-content: flex-end;
+    gap: 8px;
+    margin-block-start: 20px;
+  }
+  .ask button {
+    min-block-size: 36px;
+    padding-inline: 16px;
+    border: 1px solid var(--_border-strong);
+    border-radius: 999px;
+    font-weight: 600;
+  }
+  .ask .away {
+    border-color: transparent;
+    background: var(--_unread);
+    color: var(--_on-unread);
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  @keyframes rise {
+    from {
+      translate: 0 40px;
+      opacity: 0;
+    }
+  }
+  @media (pointer: coarse) {
+    .tools button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .row .tools {
+      inset-inline-end: min(6px, 100% - 50px);
+    }
+    .sheet {
+      inset: auto 0 0;
+      inline-size: 100%;
+      max-inline-size: 560px;
+      margin-inline: auto;
+      padding: 12px 12px max(12px, env(safe-area-inset-bottom));
+      border-radius: 16px 16px 0 0;
+      font-size: 16px;
+    }
+    .sheet:popover-open {
+      animation: rise var(--_base) var(--_ease);
+    }
+    .sheet::backdrop {
+      background: #0b122066;
+    }
+    .quick {
+      justify-content: space-between;
+    }
+    .quick button {
+      inline-size: 48px;
+      block-size: 48px;
+      font-size: 26px;
+    }
+    .menu button {
+      min-block-size: 48px;
+    }
+    .ask button {
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .quick [aria-pressed='true'] {
+      border: 2px solid Highlight;
+    }
+    .tools,
+    .sheet,
+    .ask {
+      border: 1px solid;
+    }
+  }
+  @media print {
+    .tools {
+      display: none;
+    }
+  }
+`;

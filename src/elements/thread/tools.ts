@@ -1,0 +1,164 @@
+// The tools of a message: a bar beside the one that is pointed at or focused, a menu, and keys.
+import { html, nothing, render } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Message } from '../../model/entities.ts';
+import { icon } from '../icons.ts';
+import { actsFor } from './acts.ts';
+import type { Act, Scene } from './acts.ts';
+import { askFirst } from './ask.ts';
+import { Sheet } from './sheet.ts';
+import { toolStyles } from './tool-styles.ts';
+import type { Ground } from './ground.ts';
+import type { Deeds } from './rich.ts';
+
+const more = icon('M4.8 10v.01M10 10v.01M15.2 10v.01');
+/** So many fit beside a message; what is beyond goes into a menu. */
+const inBar = 3;
+const pressing = 450;
+
+const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches;
+const rowOf = (event: Event): HTMLElement | undefined =>
+  (event.target as Element | null)?.closest<HTMLElement>('.row[data-id]') ?? undefined;
+
+class Tools {
+  readonly #scene: Scene;
+  readonly #sheet: Sheet;
+  readonly #log: HTMLElement;
+  readonly #bar = document.createElement('div');
+  #row: HTMLElement | undefined;
+  #press: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ground: Ground, { deeds, say }: Pick<Scene, 'deeds' | 'say'>, root: ShadowRoot, log: HTMLElement) {
+    this.#log = log;
+    this.#sheet = new Sheet(root.querySelector('.root')!, (key) => ground.say(key));
+    this.#bar.className = 'tools';
+    this.#bar.setAttribute('role', 'toolbar');
+    this.#scene = {
+      ground,
+      deeds,
+      say,
+      offer: (message, beside) => this.#open(message, beside, []),
+      ask: (message) => askFirst(root.querySelector('.root')!, message, (key) => ground.say(key)),
+    };
+    this.#listen();
+  }
+
+  #listen(): void {
+    const log = this.#log;
+    log.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && this.#move(rowOf(event)));
+    log.addEventListener('pointerleave', () => this.#rest());
+    log.addEventListener('focusin', (event) => this.#reach(rowOf(event)));
+    log.addEventListener('focusout', () => queueMicrotask(() => this.#rest()));
+    log.addEventListener('keydown', (event) => this.#key(event));
+    log.addEventListener('pointerdown', (event) => this.#hold(event));
+    for (const end of ['pointerup', 'pointercancel', 'pointermove', 'scroll'])
+      log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
+    this.#rest();
+  }
+
+  /** Where the keyboard is, once the pointer is gone. */
+  #rest(): void {
+    if (this.#sheet.open) return;
+    const at = (this.#log.getRootNode() as ShadowRoot).activeElement;
+    const row = at?.closest<HTMLElement>('.row[data-id]');
+    this.#move(row && (isTouch() || at?.matches(':focus-visible')) ? row : undefined);
+  }
+
+  #reach(row: HTMLElement | undefined): void {
+    if (row && (isTouch() || row.matches(':focus-visible, :has(:focus-visible)'))) this.#move(row);
+  }
+
+  #move(row: HTMLElement | undefined): void {
+    if (this.#sheet.open || (row === this.#row && this.#bar.isConnected)) return;
+    const message = row && this.#messageOf(row);
+    const found = message ? actsFor(message, this.#scene) : [];
+    this.#row = row;
+    if (!row || !message || found.length === 0) return this.#bar.remove();
+    render(this.#buttons(message, found), this.#bar);
+    this.#bar.setAttribute('aria-label', this.#scene.ground.say('message.actions'));
+    // First in the bubble, because what Lit draws there is cleared from its own place to the end.
+    row.querySelector('.bubble')?.prepend(this.#bar);
+    const room = row.getBoundingClientRect().top - this.#log.getBoundingClientRect().top;
+    this.#bar.toggleAttribute('data-flip', room < 32);
+  }
+
+  #messageOf({ dataset: { id = '' } }: HTMLElement): Message | undefined {
+    const item = this.#scene.ground.items().find((one) => one.kind === 'message' && one.message?.id === id);
+    return item?.kind === 'message' ? item.message : undefined;
+  }
+
+  #buttons(message: Message, found: readonly Act[]): TemplateResult {
+    const all = !isTouch() && found.length <= inBar;
+    const direct = all ? found : isTouch() ? [] : found.slice(0, inBar - 1);
+    const rest = found.slice(direct.length);
+    const label = this.#scene.ground.say('action.more');
+    return html`${direct.map((act) => this.#button(message, act))}
+    ${all ? nothing : html`<button type="button" tabindex="-1" title=${label} aria-label=${label} aria-haspopup="menu" @click=${(event: Event) => this.#open(message, event.currentTarget as HTMLElement, isTouch() ? found : rest)}>${more}</button>`}`;
+  }
+
+  #button(message: Message, act: Act): TemplateResult {
+    const label = this.#scene.ground.say(act.word);
+    const run = ({ currentTarget }: Event): void => this.#run(act, message, currentTarget as HTMLElement);
+    return html`<button type="button" tabindex="-1" data-act=${act.name} title=${label} aria-label=${label} @click=${run}>
+      ${act.icon}
+    </button>`;
+  }
+
+  /** A menu of `found`; without any, the reactions at hand. On touch one sheet has both. */
+  #open(message: Message, beside: HTMLElement, found: readonly Act[]): void {
+    const { deeds } = this.#scene;
+    const listed = isTouch() ? found.filter(({ name }) => name !== 'react') : found;
+    const reacts = found.length === 0 || listed.length < found.length;
+    const row = beside.closest<HTMLElement>('.row');
+    this.#sheet.show({
+      beside,
+      acts: listed,
+      reactions: reacts ? (message.reactions ?? []) : undefined,
+      react: (key) => deeds.react(this.#messageOf(row!) ?? message, key),
+      run: (act) => this.#run(act, message, row ?? beside),
+      closed: (back) => {
+        if (back) (beside.isConnected ? beside : row)?.focus({ preventScroll: true });
+        this.#rest();
+      },
+    });
+  }
+
+  #run(act: Act, message: Message, beside: HTMLElement): void {
+    const row = beside.closest<HTMLElement>('.row');
+    // The bar may go with what it does; the keyboard stays at the message.
+    if (act.name === 'delete') row?.focus({ preventScroll: true });
+    void Promise.resolve(act.run(message, this.#scene, beside)).catch(() => undefined);
+  }
+
+  #key(event: KeyboardEvent): void {
+    const row = event.composedPath()[0] as HTMLElement;
+    const off = this.#scene.ground.host.getAttribute('keyboard-shortcuts') === 'off';
+    if (off || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !row.matches('.row[data-id]')) return;
+    const message = this.#messageOf(row);
+    const act = message && actsFor(message, this.#scene).find(({ keys }) => keys.includes(event.key));
+    if (!message || !act) return;
+    event.preventDefault();
+    this.#run(act, message, row.querySelector<HTMLElement>(`[data-act=${act.name}]`) ?? row);
+  }
+
+  /** A long press opens everything at once. */
+  #hold(event: PointerEvent): void {
+    clearTimeout(this.#press);
+    const row = rowOf(event);
+    const message = row && this.#messageOf(row);
+    if (event.pointerType !== 'touch' || !message || (event.target as Element).closest('a, button')) return;
+    this.#press = setTimeout(() => {
+      const found = actsFor(message, this.#scene);
+      if (found.length) this.#open(message, row, found);
+    }, pressing);
+  }
+}
+
+/** Gives a thread its tools. */
+export const equip = (ground: Ground, deeds: Deeds, say: Scene['say']): void => {
+  const root = ground.host.shadowRoot;
+  const log = root?.querySelector<HTMLElement>('.log');
+  if (!root || !log) return;
+  root.adoptedStyleSheets.push(toolStyles.styleSheet!);
+  new Tools(ground, { deeds, say }, root, log);
+};

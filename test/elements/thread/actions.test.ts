@@ -1,0 +1,225 @@
+import { expect } from '@open-wc/testing';
+import type { Message } from '../../../src/model/entities.ts';
+import type { ChatComposer } from '../../../src/elements/composer/chat-composer.ts';
+import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
+import { at, entry, fakeClient, maya, me, message, room } from '../fake-client.ts';
+import type { FakeClient } from '../fake-client.ts';
+import { all, find, texts, thread, until } from '../mount.ts';
+
+const read = { receipts: new Map([['u1', at(9)]]) };
+const talk = (...messages: readonly Message[]): FakeClient =>
+  fakeClient(room(messages.length ? messages : [message(1, maya, 'Hello'), message(2, me, 'Hi there')], read));
+const row = (element: ChatThread, id: string): HTMLElement => find(element, `[data-id=${id}]`);
+const labels = (element: ChatThread): readonly (string | null)[] =>
+  all(element, '.tools button').map((button) => button.getAttribute('aria-label'));
+/** Points at a message, as a mouse would. */
+const point = async (element: ChatThread, id: string): Promise<void> => {
+  await until(() => {
+    row(element, id).dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true, pointerType: 'mouse' }));
+    return row(element, id).querySelector('.tools');
+  });
+};
+const press = (target: Element | null | undefined, key: string): void => {
+  target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+};
+const active = (element: ChatThread): Element | null | undefined => element.shadowRoot?.activeElement;
+const act = (element: ChatThread, name: string): void => find(element, `[data-act=${name}]`).click();
+const openMenu = async (element: ChatThread, id: string): Promise<void> => {
+  await point(element, id);
+  find(element, '.tools [aria-haspopup]').click();
+  await until(() => all(element, '.menu button').length);
+};
+const pick = (element: ChatThread, word: string): void =>
+  all(element, '.menu button')
+    .find((button) => button.textContent.trim() === word)
+    ?.click();
+const field = (element: ChatThread): HTMLTextAreaElement => find(find<ChatComposer>(element, 'chat-composer'), 'textarea');
+const focusRow = async (element: ChatThread, id: string): Promise<void> => {
+  row(element, id).focus({ focusVisible: true });
+  await point(element, id);
+};
+
+describe('what can be done to a message', () => {
+  it('is offered beside it when it is pointed at, and goes when the pointer does', async () => {
+    const element = await thread(talk());
+    await point(element, 'm1');
+    expect(labels(element)).to.deep.equal(['React', 'Reply', 'Copy text']);
+    await point(element, 'm2');
+    expect(labels(element)).to.deep.equal(['React', 'Reply', 'More actions']);
+    expect(all(element, '.tools')).to.have.length(1);
+    find(element, '.log').dispatchEvent(new PointerEvent('pointerleave'));
+    expect(all(element, '.tools')).to.have.length(0);
+  });
+
+  it('is accessible, with the bar, the menu and what it was answered with', async () => {
+    const element = await thread(
+      talk(
+        message(1, maya, 'Hello', { reactions: [{ key: '👍', count: 2, mine: true }] }),
+        message(2, me, 'Hi', { replyTo: 'm1' }),
+      ),
+    );
+    await openMenu(element, 'm2');
+    await expect(element).to.be.accessible();
+  });
+
+  it('is only what this backend can do and this person may', async () => {
+    const client = talk();
+    client.cannot = new Set(['react', 'edit']);
+    client.carries = () => false;
+    const element = await thread(client);
+    await point(element, 'm1');
+    expect(labels(element)).to.deep.equal(['Copy text']);
+    await point(element, 'm2');
+    expect(labels(element)).to.deep.equal(['Copy text', 'Delete']);
+  });
+
+  it('is reached by Enter or an arrow, and left by Escape', async () => {
+    const element = await thread(talk());
+    await focusRow(element, 'm2');
+    press(row(element, 'm2'), 'Enter');
+    expect(active(element)?.getAttribute('aria-label')).to.equal('React');
+    press(active(element), 'ArrowRight');
+    expect(active(element)?.getAttribute('aria-label')).to.equal('Reply');
+    press(active(element), 'Escape');
+    expect(active(element)).to.equal(row(element, 'm2'));
+  });
+
+  it('opens as a menu that arrows walk through and Escape closes, back to where it came from', async () => {
+    const element = await thread(talk());
+    await openMenu(element, 'm2');
+    expect(texts(element, '.menu button')).to.deep.equal(['Edit', 'Copy text', 'Delete']);
+    press(active(element), 'ArrowUp');
+    expect(active(element)?.textContent.trim()).to.equal('Delete');
+    press(active(element), 'Escape');
+    await until(() => active(element)?.getAttribute('aria-label') === 'More actions');
+    expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
+  });
+
+  it('has a key of its own while the message has focus, unless the host says no', async () => {
+    const element = await thread(talk());
+    await focusRow(element, 'm2');
+    element.setAttribute('keyboard-shortcuts', 'off');
+    press(row(element, 'm2'), 'e');
+    element.removeAttribute('keyboard-shortcuts');
+    expect(field(element).value).to.equal('');
+    press(row(element, 'm2'), 'e');
+    await until(() => field(element).value === 'Hi there');
+  });
+
+  describe('reactions', () => {
+    it('offers six, and puts the one that is picked', async () => {
+      const client = talk();
+      const element = await thread(client);
+      await point(element, 'm1');
+      act(element, 'react');
+      await until(() => all(element, '.quick button').length === 6);
+      find(element, '.quick button').click();
+      expect(client.calls).to.include('react m1 👍 true');
+    });
+
+    it('shows them with their number and mine among them, and takes mine back', async () => {
+      const client = talk(message(1, maya, 'Hello', { reactions: [{ key: '👍', count: 3, mine: true }] }));
+      const element = await thread(client);
+      const chip = find(element, '.chip');
+      expect([chip.getAttribute('aria-label'), chip.getAttribute('aria-pressed')]).to.deep.equal([
+        'Thumbs up, 3, including you',
+        'true',
+      ]);
+      chip.click();
+      expect(client.calls).to.include('react m1 👍 false');
+    });
+
+    it('shows mine before the server knows of it, and takes it back when the server refuses', async () => {
+      const client = talk(message(1, maya, 'Hello', { reactions: [{ key: '👍', count: 1 }] }));
+      const element = await thread(client);
+      const react = { type: 'react', roomId: 'r', id: 'm1', key: '👍', active: true, localId: 'x', at: 1 } as const;
+      client.set({ outbox: [{ command: react, tries: 0, state: 'queued' }] });
+      await until(() => texts(element, '.chip .count')[0] === '2');
+      client.set({ outbox: [{ command: react, tries: 1, state: 'failed' }] });
+      await until(() => client.calls.includes('discard x'));
+      expect(texts(element, '.chip .count')).to.deep.equal([]);
+    });
+  });
+
+  describe('replies', () => {
+    it('quotes what is answered, and goes there when pressed', async () => {
+      const element = await thread(talk(message(1, maya, 'Hello'), message(2, me, 'Hi', { replyTo: 'm1' })));
+      const quote = find(element, '.quote');
+      expect(texts(element, '.quote')).to.deep.equal(['Maya Rossi Hello']);
+      quote.click();
+      await until(() => active(element) === row(element, 'm1'));
+      expect(row(element, 'm1').hasAttribute('data-flash')).to.equal(true);
+    });
+
+    it('asks for what is answered when it is not there', async () => {
+      const client = talk(message(2, me, 'Hi', { replyTo: 'm0' }));
+      const element = await thread(client);
+      expect(texts(element, '.quote')).to.deep.equal(['Original message']);
+      find(element, '.quote').click();
+      await until(() => client.calls.includes('loadAround m0'));
+    });
+
+    it('begins one in the composer', async () => {
+      const element = await thread(talk());
+      await point(element, 'm1');
+      act(element, 'reply');
+      const composer = find<ChatComposer>(element, 'chat-composer');
+      await until(() => texts(composer, '.strip strong').length);
+      expect(texts(composer, '.aim')).to.deep.equal(['Replying to Maya Rossi Hello']);
+    });
+  });
+
+  describe('deleting', () => {
+    it('waits, so that it can be taken back', async () => {
+      const client = talk();
+      const asked: unknown[] = [];
+      client.dispatch = async (command, more) => void asked.push([command.type, (more?.notBefore ?? 0) > Date.now() + 6000]);
+      const element = await thread(client);
+      await openMenu(element, 'm2');
+      pick(element, 'Delete');
+      await until(() => asked.length);
+      expect(asked).to.deep.equal([['delete', true]]);
+      const command = { type: 'delete', roomId: 'r', id: 'm2', localId: 'x', at: 1 } as const;
+      client.set({ outbox: [{ command, tries: 0, state: 'queued', notBefore: Date.now() + 9e6 }] });
+      await until(() => all(element, '.undo').length);
+      expect(texts(element, '[data-id=m2] .content')).to.deep.equal(['You deleted this message']);
+      await expect(element).to.be.accessible();
+      find(element, '.undo').dispatchEvent(new PointerEvent('pointerenter'));
+      find(element, '.undo').click();
+      expect(client.calls.filter((call) => /postpone|discard/.test(call))).to.deep.equal(['postpone x', 'discard x']);
+    });
+
+    it('asks first where the host wants that', async () => {
+      const client = talk();
+      const element = await thread(client);
+      element.setAttribute('delete', 'confirm');
+      await openMenu(element, 'm2');
+      pick(element, 'Delete');
+      const dialog = await until(() => element.shadowRoot?.querySelector('dialog'));
+      await expect(element).to.be.accessible();
+      dialog.querySelectorAll('button')[1]?.click();
+      await until(() => client.calls.includes('dispatch delete m2'));
+    });
+
+    it('is not begun when the host objects', async () => {
+      const client = talk();
+      const element = await thread(client);
+      element.addEventListener('chat-before-delete', (event) => event.preventDefault());
+      await openMenu(element, 'm2');
+      pick(element, 'Delete');
+      await element.updateComplete;
+      expect(client.calls.some((call) => call.startsWith('dispatch delete'))).to.equal(false);
+    });
+
+    it('says below the message when it was refused, and what can be done', async () => {
+      const client = talk();
+      const element = await thread(client);
+      const command = { type: 'delete', roomId: 'r', id: 'm2', localId: 'x', at: 1 } as const;
+      client.set({ outbox: [entry('x', '', { command, state: 'failed', failed: { code: 'forbidden', because: 'too late' } })] });
+      await until(() => texts(element, '[data-id=m2] .because')[0] === 'too late');
+      expect(texts(element, '[data-id=m2] .content')).to.deep.equal(['Hi there']);
+      find(element, '[data-id=m2] .actions button').click();
+      expect(client.calls).to.include('retry x');
+    });
+  });
+});
