@@ -2,13 +2,11 @@
 import type { TemplateResult } from 'lit';
 import type { Message } from '../../model/entities.ts';
 import type { Request } from '../../model/command.ts';
-import { systemClock } from '../../kit/env.ts';
 import { emit } from '../events.ts';
 import { icon } from '../icons.ts';
 import type { laterWords } from '../strings/later.ts';
 import { composerOf } from './composer-of.ts';
 import type { Composing } from './composer-of.ts';
-import { grace } from './deeds.ts';
 import type { Deeds } from './rich.ts';
 import type { Ground } from './ground.ts';
 
@@ -47,14 +45,11 @@ const copy = async ({ body }: Message, { ground, say }: Scene): Promise<void> =>
 };
 
 const remove = async (message: Message, scene: Scene): Promise<void> => {
-  const { ground } = scene;
+  const { host } = scene.ground;
   const { id, roomId } = message;
-  if (!emit(ground.host, 'chat-before-delete', { roomId, id }, true)) return;
-  const asks = ground.host.getAttribute('delete') === 'confirm';
-  if (asks && !(await scene.ask(message))) return;
-  const at = Date.now();
-  const command: Request = { type: 'delete', roomId, id, localId: systemClock().id(), at };
-  await ground.chat()?.dispatch(command, asks ? {} : { notBefore: at + grace });
+  if (!emit(host, 'chat-before-delete', { roomId, id }, true)) return;
+  const asks = host.getAttribute('delete') === 'confirm';
+  if (!asks || (await scene.ask(message))) scene.deeds.remove(message, !asks);
 };
 
 export const acts: readonly Act[] = [

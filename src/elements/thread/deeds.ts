@@ -1,4 +1,5 @@
 // What a person can do to messages that are there already: react, take back a delete, go to what was answered.
+import { systemClock } from '../../kit/env.ts';
 import type { ChatClient } from '../../client/api.ts';
 import type { Message } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
@@ -7,7 +8,7 @@ import type { Deeds } from './rich.ts';
 import type { Ground } from './ground.ts';
 
 /** How long a delete can be taken back, in milliseconds. */
-export const grace = 7000;
+const grace = 7000;
 const held = 60_000;
 /** Kinds of reactions of one message. */
 const most = 20;
@@ -49,6 +50,14 @@ export const createDeeds = (ground: Ground): Deeds => {
       void ground
         .room()
         ?.react(id, key, !mine?.mine)
+        .catch(() => undefined);
+    },
+    remove({ id, roomId }, kept) {
+      const at = Date.now();
+      const command = { type: 'delete', roomId, id, localId: systemClock().id(), at } as const;
+      void ground
+        .chat()
+        ?.dispatch(command, kept ? { notBefore: at + grace } : {})
         .catch(() => undefined);
     },
     undo(localId) {

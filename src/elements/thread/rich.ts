@@ -17,6 +17,8 @@ export type Deeds = {
   jump(id: string): void;
   mayReact(message: Message): boolean;
   react(message: Message, key: string): void;
+  /** `kept`: it can be taken back for a while. */
+  remove(message: Message, kept: boolean): void;
   undo(localId: string): void;
   /** Holds a delete back while somebody is about to undo it. */
   hold(localId: string, held: boolean): void;

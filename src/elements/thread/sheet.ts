@@ -39,7 +39,7 @@ export class Sheet {
     this.#say = say;
     this.#box.className = 'sheet';
     this.#box.popover = 'auto';
-    this.#box.addEventListener('toggle', (event) => (event).newState === 'closed' && this.#closed());
+    this.#box.addEventListener('toggle', (event) => event.newState === 'closed' && this.#closed());
     this.#box.addEventListener('keydown', (event) => this.#key(event));
     root.append(this.#box);
   }

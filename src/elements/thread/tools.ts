@@ -56,9 +56,11 @@ class Tools {
     this.#rest();
   }
 
-  /** Where the keyboard is, once the pointer is gone. */
+  /** Where the pointer is; once it is gone, where the keyboard is. */
   #rest(): void {
     if (this.#sheet.open) return;
+    const pointed = isTouch() ? undefined : this.#log.querySelector<HTMLElement>('.row[data-id]:hover');
+    if (pointed) return this.#move(pointed);
     const at = (this.#log.getRootNode() as ShadowRoot).activeElement;
     const row = at?.closest<HTMLElement>('.row[data-id]');
     this.#move(row && (isTouch() || at?.matches(':focus-visible')) ? row : undefined);
