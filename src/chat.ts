@@ -25,16 +25,18 @@ export const createChat = (options: ChatOptions): ChatClient => {
   return createClient({
     env,
     dialect: options.dialect,
-    transport: createTransport({
-      ...env,
-      url: options.url,
-      // Named, so that a bundler leaves out the rest of it.
-      loadIo: async () => {
-        const { io } = await import('socket.io-client');
-        return { io };
-      },
-      callTimeout: options.timeout ?? 15_000,
-    }),
+    transport:
+      env.transport ??
+      createTransport({
+        ...env,
+        url: options.url,
+        // Named, so that a bundler leaves out the rest of it.
+        loadIo: async () => {
+          const { io } = await import('socket.io-client');
+          return { io };
+        },
+        callTimeout: options.timeout ?? 15_000,
+      }),
     storage,
     tabs: isKept(options)
       ? sharedTabs({ env, name: nameOf(options), nextLease: storage.nextLease, onSaved: storage.onSaved })

@@ -1,5 +1,6 @@
 // The outside world as one object, so that the same code runs in a browser, in Node and under a simulator.
 import type { Readable } from '../kit/readable.ts';
+import type { Transport } from './transport.ts';
 
 export interface Env {
   /** Epoch ms. */
@@ -11,6 +12,8 @@ export interface Env {
   /** Runs once after `ms`; returns its undoing. */
   later(ms: number, run: () => void): () => void;
   readonly fetch: typeof fetch;
+  /** In place of a socket and of `fetch`: what `scriptedBackend` of `parley-chat/testing` gives. */
+  readonly transport?: Transport;
   readonly indexedDB?: IDBFactory;
   readonly locks?: LockManager;
   broadcast?(name: string): BroadcastChannel;
