@@ -44,8 +44,14 @@ const noWebTransport = {
 const minify = (options = {}) => terser({ module: true, ecma: 2020, compress: { passes: 2 }, ...options });
 const isPackage = (id) => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id);
 
+/** The entry as its neighbour in dist. */
+const publishedEntry = {
+  name: 'published-entry',
+  resolveId: (source) => (/^\.{1,2}\/index\.ts$/.test(source) ? { id: './index.js', external: 'relative' } : null),
+};
+
 const development = {
-  input: named(entries),
+  input: named([...entries, ...present('src/testing.ts')]),
   external: isPackage,
   plugins: [script(), constants({ __DEV__: 'true' })],
   output: { dir: 'dist/dev', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
@@ -61,6 +67,20 @@ const production = {
     chunkFileNames: 'shared/[name]-[hash].js',
     hoistTransitiveImports: false,
     plugins: [minify(), chunkFacts('dist/prod.json')],
+  },
+};
+
+/** What people test with takes the SDK by its published entry, so that it adds nothing to it and errors are of one class. */
+const tools = {
+  input: { testing: 'src/testing.ts', cli: 'src/cli/main.ts' },
+  external: isPackage,
+  plugins: [publishedEntry, script('src/cli/tsconfig.json'), constants({ __DEV__: 'false' })],
+  output: {
+    dir: 'dist/prod',
+    sourcemap: true,
+    chunkFileNames: 'shared/[name]-[hash].js',
+    banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
+    plugins: [minify()],
   },
 };
 
@@ -149,6 +169,7 @@ const strict = {
 export default [
   entries.length > 0 && development,
   entries.length > 0 && production,
+  existsSync('src/testing.ts') && tools,
   existsSync('src/embed/boot.ts') && tag,
   existsSync('src/embed/boot.ts') && stub,
   demoEntries.length > 0 && demo,

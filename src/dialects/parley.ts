@@ -23,9 +23,10 @@ const query = (here: Here, name: string, what: Fields, hear: (body: unknown) => 
   here.live ? ask<[unknown]>(name, [what], hear) : get<unknown>(url`/${name}?${what}`, hear);
 
 /** A command under its name, which the server remembers: said again, it is answered again and not done again. */
-const tellAs = (what: object, { localId }: Durable, { live }: Here): Call => {
+const tellAs = (what: object, { type, localId }: Durable, { live }: Here): Call => {
   const hear = (body: unknown): Said => {
     const told = readFact(body);
+    if (told.type === 'room' && type === 'create-room') return { ...told, room: { ...told.room, localId } };
     return told.type === 'message' ? { ...told, message: { ...told.message, localId } } : told;
   };
   const said = { ...what, key: localId };

@@ -1,9 +1,11 @@
 // A backend written down as a script: what it answers to each request and event, and the faults a test may ask for. No network is touched.
 import { ChatError } from '../model/error.ts';
 import type { User } from '../model/entities.ts';
-import type { Answer, Call, Reach, Texts } from '../ports/dialect.ts';
+import type { Answer, Call, Reach } from '../ports/dialect.ts';
 import type { Transport } from '../ports/transport.ts';
-import { isAnswer, routeOf } from './route.ts';
+import { isAnswer, routeOf, type Asked } from './route.ts';
+
+export type { Asked } from './route.ts';
 
 /** One person's socket as the backend sees it. */
 export interface Line {
@@ -12,17 +14,6 @@ export interface Line {
   readonly joined: Set<string>;
   push(event: string, ...args: readonly unknown[]): void;
 }
-
-/** One request as the backend sees it. */
-export type Asked = {
-  readonly person: User;
-  /** What stood for each `:name` of the path. */
-  readonly params: Texts;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  /** Names in lower case. */
-  readonly headers: Texts;
-};
 
 export type Script = {
   /** By method and path as the dialect says them, `GET /tickets/:id/replies`. Gives an `answer`, or the body of a 200. */

@@ -1,6 +1,17 @@
 // Finds which line of a script answers a request.
 import type { Answer, Call, Reach, Texts } from '../ports/dialect.ts';
-import type { Asked } from './backend.ts';
+import type { User } from '../model/entities.ts';
+
+/** One request as the backend sees it. */
+export type Asked = {
+  readonly person: User;
+  /** What stood for each `:name` of the path. */
+  readonly params: Texts;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  /** Names in lower case. */
+  readonly headers: Texts;
+};
 
 type HttpCall = Extract<Call, { via: 'http' }>;
 type Routes = Readonly<Record<string, (asked: Asked) => unknown>>;

@@ -40,8 +40,14 @@ export const layers = [
     globals: '*',
     clock: true,
   },
-  { at: 'testing', may: ['model', 'kit', 'ports', 'dialects'] },
-  { at: 'cli', may: ['testing', 'chat.ts'], globals: '*', clock: true },
+  {
+    at: 'testing',
+    may: ['model', 'kit', 'ports', 'dialects'],
+    types: ['client'],
+    within: { 'testing/clock.ts': { globals: ['setTimeout'] } },
+  },
+  { at: 'testing.ts', may: ['index.ts', 'kit', 'ports', 'testing'] },
+  { at: 'cli', may: ['testing', 'testing.ts', 'index.ts'], packages: ['fs', 'path', 'url', 'util'], globals: '*', clock: true },
   { at: 'react', may: ['elements', 'elements.ts'], globals: '*' },
   {
     at: 'chat.ts',

@@ -44,7 +44,7 @@ describe('exports', () => {
 
 describe('importing a built entry in Node', () => {
   const probe = fileURLToPath(new URL('./import-probe.mjs', import.meta.url));
-  const entries = globSync('dist/{dev,prod}/{index,elements,define}.js').concat(
+  const entries = globSync('dist/{dev,prod}/{index,elements,define,testing}.js').concat(
     globSync('dist/{dev,prod}/{define,dialects}/*.js'),
   );
   const touchedBy = (...files: string[]) => JSON.parse(execFileSync(process.execPath, [probe, ...files], { encoding: 'utf8' }));

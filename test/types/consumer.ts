@@ -11,6 +11,7 @@ import {
   type Status,
 } from 'parley-chat';
 import { taskDesk } from 'parley-chat/dialects/task-desk';
+import { checkDialect, fakeClock, scriptedBackend, type Report } from 'parley-chat/testing';
 import { ChatThread, UnreadBadge } from 'parley-chat/elements';
 import 'parley-chat/define';
 import 'parley-chat/define/chat-thread';
@@ -39,6 +40,16 @@ export const stop: () => void = chat.on('message', ({ message }) => message.body
 export const made: Promise<RoomHandle> = chat.rooms.create({ title: 'Survey', members: ['8'] });
 export const jumped: Promise<void> = room.loadAround('m1');
 export const isRefused = (thrown: unknown): boolean => thrown instanceof ChatError && thrown.code === 'forbidden';
+
+const clock = fakeClock();
+const backend = scriptedBackend({ http: { 'GET /rooms/:id': ({ params }) => [params['id']] } }, clock.now);
+export const scripted: ChatClient = createChat({ ...options, env: { ...clock, transport: backend.connect({ id: '7' }) } });
+export const report: Promise<Report> = checkDialect({
+  url: options.url,
+  dialect: taskDesk(),
+  people: [{ auth: () => 'a' }, { auth: () => 'b' }],
+  roomId: '42',
+});
 
 document.querySelector('chat-provider')!.client = chat;
 export const thread: ChatThread | null = document.querySelector('chat-thread');

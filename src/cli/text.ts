@@ -1,0 +1,3 @@
+// The words of anything thrown.
+
+export const textOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
