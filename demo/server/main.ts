@@ -11,11 +11,13 @@ const repository = join(import.meta.dirname, '..', '..');
 
 function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServerOptions {
   const { values } = parseArgs({ args: [...args], options: flags });
-  const { JWT_SECRET: secret, SOCKET_CORS_ORIGIN: origins = '' } = env;
+  const { JWT_SECRET: secret, REDIS_URL: redis, SOCKET_CORS_ORIGIN: origins = '' } = env;
   return {
     port: readPort(values.port ?? env['PORT'] ?? '4300'),
     database: values.database ?? env['DATABASE_URL'] ?? join(repository, '.data', 'parley.db'),
     ...(secret && { secret }),
+    ...(redis && { redis }),
+    ...(values.host && { host: values.host }),
     origins: split(origins),
     quirks: readQuirks(values.quirks),
     faults: values.faults,
@@ -27,6 +29,7 @@ function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServerOpt
 
 const flags = {
   port: { type: 'string' },
+  host: { type: 'string' },
   database: { type: 'string' },
   quirks: { type: 'string', default: 'all' },
   'token-life': { type: 'string' },

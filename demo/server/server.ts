@@ -9,7 +9,7 @@ import { createTokens, keptSecret } from './auth/tokens.ts';
 import type { Tokens } from './auth/tokens.ts';
 import { createCore } from './core/core.ts';
 import type { Core } from './core/core.ts';
-import { databaseFile, openDatabase } from './core/database.ts';
+import { databaseFile, isShared, openDatabase } from './core/database.ts';
 import type { Database } from './core/database.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Door, Site } from './doors/door.ts';
@@ -23,6 +23,8 @@ import { answerRequest, answerUpgrade } from './front.ts';
 import type { Front } from './front.ts';
 import type { Route } from './http/routes.ts';
 import type { Mount } from './http/static.ts';
+import { openRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
 import { seedOnce } from './seed/seed.ts';
 import { openSockets } from './sockets.ts';
 import type { Sockets } from './sockets.ts';
@@ -32,9 +34,11 @@ export type ServerOptions = {
   readonly port?: number;
   /** `127.0.0.1` unless given. */
   readonly host?: string;
-  /** A file path or `:memory:`, which it is unless given. */
+  /** A file path, `postgres://…` or `:memory:`, which it is unless given. */
   readonly database?: string;
-  /** At least 32 bytes; unless given, one made at random and kept beside the database. */
+  /** `redis://…`: nodes that share a database and a Redis serve the same conversations. */
+  readonly redis?: string;
+  /** At least 32 bytes; unless given, one made at random and kept beside the database, where that is a file. */
   readonly secret?: string;
   /** Foreign origins that may talk to this server, exactly as browsers send them. Its own always may. */
   readonly origins?: readonly string[];
@@ -77,10 +81,13 @@ const requestTimeout = 30_000;
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 0, host = '127.0.0.1', database = ':memory:', seed = true } = options;
   const quirk = chooseQuirks(options.quirks ?? 'all');
-  const tokens = createTokens(options.secret ?? keptSecret(databaseFile(database)), options.tokenLife ?? halfDay);
-  const db = await openDatabase(database);
+  const log = options.log ?? pino({ level: 'silent' });
+  const report = (error: unknown): void => log.error({ err: error }, 'something failed that nobody waits for');
+  const tokens = createTokens(options.secret ?? secretFor(database), options.tokenLife ?? halfDay);
+  const relay = options.redis === undefined ? undefined : await openRelay(options.redis, report);
+  const db = await openDatabase(database, report).catch((error: unknown) => (relay?.close(), Promise.reject(error)));
   if (seed) await seedOnce(db, Date.now());
-  const house = furnish({ options, db, tokens, quirk });
+  const house = furnish({ options, db, tokens, quirk, relay, log, report });
   const http = createHttpServer({ requestTimeout }, (req, res) => void answerRequest(house.front, req, res));
   http.on('upgrade', (req, socket, head) => answerUpgrade(house.front, req, socket, head));
   await listen(http, port, host).catch(async (error: unknown) => {
@@ -94,16 +101,22 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
 }
 
 type House = { readonly front: Front; readonly core: Core; readonly sockets: readonly Sockets[]; close(): Promise<void> };
-type Parts = { readonly options: ServerOptions; readonly db: Database; readonly tokens: Tokens; quirk(name: string): boolean };
+type Parts = {
+  readonly options: ServerOptions;
+  readonly db: Database;
+  readonly tokens: Tokens;
+  readonly relay: Relay | undefined;
+  readonly log: Logger;
+  quirk(name: string): boolean;
+  report(error: unknown): void;
+};
 
 function furnish(parts: Parts): House {
-  const { options, db, tokens } = parts;
-  const log = options.log ?? pino({ level: 'silent' });
-  const report = (error: unknown): void => log.error({ err: error }, 'a listener or a socket event failed');
+  const { options, db, tokens, relay, log, report } = parts;
   const core = createCore({ db, report });
   const faultSwitch = options.faults ? createFaultSwitch() : undefined;
   const faults = faultSwitch ?? noFaults;
-  const opened = doors.map((door) => openDoor(door, parts, { core, faults, report }));
+  const opened = doors.map((door) => openDoor(door, parts, { core, faults }));
   const sockets = opened.map((one) => one.sockets);
   const bed = faultSwitch && { switch: faultSwitch, db, tokens, sockets: new Map(opened.map((one) => [one.name, one.sockets])) };
   const demo = demoRoutes({ core, tokens, tokenLife: options.tokenLife ?? halfDay, ping: () => ping(db) });
@@ -112,21 +125,28 @@ function furnish(parts: Parts): House {
   const close = async (): Promise<void> => {
     opened.forEach((one) => one.close());
     faults.close();
+    relay?.close();
     await db.destroy();
   };
   return { core, sockets, close, front: { origins, mounts, routes, sockets, faults, log } };
 }
 
-type Fittings = Pick<Site, 'core' | 'report'> & { readonly faults: Faults };
+type Fittings = Pick<Site, 'core'> & { readonly faults: Faults };
 type Opened = { readonly name: string; readonly sockets: Sockets; readonly routes: readonly Route[]; close(): void };
 
-function openDoor(door: Door, { options, tokens, quirk }: Parts, { core, faults, report }: Fittings): Opened {
-  const sockets = openSockets(`${door.mount}/socket.io`, faults);
-  const { io, push, reply } = sockets;
-  const open = door.open({ core, io, tokens, quirk, push, reply, report, maxPerPerson: options.maxPerPerson ?? 20 });
+function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, { core, faults }: Fittings): Opened {
+  const sockets = openSockets(`${door.mount}/socket.io`, faults, relay);
+  const { io, hears, push, reply } = sockets;
+  const open = door.open({ core, io, tokens, quirk, hears, push, reply, report, maxPerPerson: options.maxPerPerson ?? 20 });
   io.on('connection', open.connect);
   const routes = open.routes.map((route) => ({ ...route, path: door.mount + route.path }));
   return { name: door.name, sockets, routes, close: open.close };
+}
+
+/** Nodes that share a database must sign alike, so none of them can make up a secret. */
+function secretFor(database: string): string {
+  if (!isShared(database)) return keptSecret(databaseFile(database));
+  throw new Error('unable to start; with a shared database JWT_SECRET must be given, the same to every node');
 }
 
 async function ping(db: Database): Promise<void> {

@@ -7,6 +7,7 @@ import type { Socket } from 'socket.io';
 import type { Faults } from './faults/faults.ts';
 import { compressFrom } from './http/answer.ts';
 import { maxBytes } from './http/body.ts';
+import type { Relay } from './relay.ts';
 
 export interface Sockets {
   readonly io: Server;
@@ -21,15 +22,17 @@ export interface Sockets {
   close(): Promise<void>;
 }
 
-/** `path` is where it stands, for example `/socket.io`. */
-export function openSockets(path: string, faults: Faults): Sockets {
+/** `path` is where it stands, for example `/socket.io`. With a relay its rooms reach over all nodes. */
+export function openSockets(path: string, faults: Faults, relay?: Relay): Sockets {
   // Never listens: it is only where the front hands requests on. Engine.IO checks the origin of a handshake, not of the polls that follow.
   const inlet = createHttpServer();
   const threshold = { threshold: compressFrom };
   const limits = { maxHttpBufferSize: maxBytes, perMessageDeflate: threshold, httpCompression: threshold };
   const io = new Server(inlet, { path, serveClient: false, ...limits });
   io.on('connection', (socket) => socket.use(([event], next) => (faults.hears(String(event)) ? next() : undefined)));
-  const hears = (room: string): boolean => io.sockets.adapter.rooms.has(room);
+  const leave = relay?.join(io, path);
+  // Who is at the other nodes is not known here without asking them.
+  const hears = (room: string): boolean => relay !== undefined || io.sockets.adapter.rooms.has(room);
   return {
     io,
     owns: (asked) => asked === path || asked.startsWith(`${path}/`),
@@ -42,6 +45,9 @@ export function openSockets(path: string, faults: Faults): Sockets {
       if (rooms.some(hears)) faults.frame(event, payload, (sent) => io.to(rooms).emit(event, sent));
     },
     reply: (socket, event, payload) => faults.frame(event, payload, (sent) => socket.emit(event, sent)),
-    close: () => io.close(),
+    async close() {
+      leave?.();
+      await io.close();
+    },
   };
 }

@@ -71,10 +71,12 @@ const missing = (engine) => {
   return `unable to start ${engine}; it was not found: install it (Debian: apt-get install ${packages.join(' ')}) or name its program in ${variable}`;
 };
 
-const mayInstall = () =>
+/** On Debian as root, unless forbidden. */
+export const mayInstall = () =>
   process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version') && !process.env.PARLEY_NO_INSTALL;
 
-const install = (packages) => {
+/** Installs Debian packages. */
+export const install = (packages) => {
   console.error(`installing ${packages.join(' ')} (PARLEY_NO_INSTALL=1 forbids this) …`);
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   spawnSync('apt-get', ['update', '-qq'], options);

@@ -67,6 +67,8 @@ const settle = (step, result) => {
   results.set(step.name, result);
   const tests = step.counts ? `${result.passed} passed, ${result.failed} failed` : result.failed > 0 ? 'failed' : 'ok';
   if (result.failed > 0 || process.env.PARLEY_VERBOSE) console.log(`\n--- ${step.name} ---\n${result.output.trim()}\n---`);
+  // What a step says aloud is shown though it passed: for example that something could not be tried here.
+  for (const [line] of result.output?.matchAll(/^!!! .*$/gm) ?? []) console.log(line);
   console.log(
     `${result.failed > 0 ? '✖' : '✔'} ${step.name.padEnd(10)} ${(result.time ?? '').padStart(8)}  ${result.note ?? tests}`,
   );

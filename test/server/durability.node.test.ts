@@ -96,8 +96,18 @@ describe('the server process', () => {
       [['--port', '0'], { JWT_SECRET: 'short' }, 'unable to start; JWT_SECRET must have at least 32 bytes\n'],
       [
         ['--port', '0'],
+        { DATABASE_URL: 'mysql://a/b' },
+        'unable to open the database; DATABASE_URL names mysql, and this server speaks to SQLite and PostgreSQL\n',
+      ],
+      [
+        ['--port', '0'],
         { DATABASE_URL: 'postgres://a/b' },
-        'unable to open the database; DATABASE_URL names postgres, and this server keeps a SQLite file\n',
+        'unable to start; with a shared database JWT_SECRET must be given, the same to every node\n',
+      ],
+      [
+        ['--port', '0', '--database', ':memory:'],
+        { REDIS_URL: 'redis://127.0.0.1:1' },
+        'unable to start; REDIS_URL names a Redis that cannot be reached\n',
       ],
     ] as const) {
       const child = spawn(process.execPath, [main, ...args], {

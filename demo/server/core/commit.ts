@@ -1,6 +1,7 @@
 // One writing after the other, each with its facts in one transaction; what was committed is then told.
 import type { Scene } from './acts.ts';
 import { recordChange } from './changes.ts';
+import { takeTurn } from './database.ts';
 import type { Database } from './database.ts';
 import type { CoreFact, Feed, Places } from './facts.ts';
 import { createIds } from './ids.ts';
@@ -18,6 +19,7 @@ export function createCommit(db: Database, now: () => number, feed: Feed): Commi
     write(async () => {
       const at = now();
       const { answer, told } = await db.transaction().execute(async (t) => {
+        await takeTurn(t);
         const facts: CoreFact[] = [];
         const scene: Scene = { db: t, now: at, id, note: (fact) => void facts.push(fact) };
         const answer = await (keyed ? once(t, keyed, at, () => run(scene)) : run(scene));

@@ -1,13 +1,17 @@
-// Opens the database file and brings it up to date. An answer is given only after its commit is on the disk.
+// Opens the database and brings it up to date: a SQLite file, or PostgreSQL where several nodes share one. An answer is given only after its commit is on the disk.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, PostgresAdapter, PostgresDialect, sql, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { migrations } from './migrations.ts';
+import pg from 'pg';
+import { migrationsFor } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
+
+/** Whether a `DATABASE_URL` names a server that several nodes may share. */
+export const isShared = (url: string): boolean => /^postgres(ql)?:\/\//i.test(url);
 
 /** The path behind a `DATABASE_URL`: a bare path, `sqlite:path`, `file:path` or `:memory:`. Throws for any other engine. */
 export function databaseFile(url: string): string {
@@ -15,27 +19,57 @@ export function databaseFile(url: string): string {
   // A single letter is a drive, not an engine.
   if (!engine || engine.length === 1) return url;
   if (engine === 'sqlite' || engine === 'file') return url.slice(engine.length + 1).replace(/^\/\/(?=\/)/, '');
-  throw new Error(`unable to open the database; DATABASE_URL names ${engine}, and this server keeps a SQLite file`);
+  throw new Error(`unable to open the database; DATABASE_URL names ${engine}, and this server speaks to SQLite and PostgreSQL`);
 }
 
-/** Opens (or makes) the database and migrates it. Throws what the engine says when the file cannot be had. */
-export async function openDatabase(url: string): Promise<Database> {
-  const file = databaseFile(url);
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: openSqlite(file) }) });
-  await migrate(db);
+/** Opens (or makes) the database and migrates it. Throws what the engine says when it cannot be had; `report` hears what breaks later. */
+export async function openDatabase(url: string, report: (error: unknown) => void = () => undefined): Promise<Database> {
+  const dialect = isShared(url) ? new PostgresDialect({ pool: openPool(url, report) }) : openFile(databaseFile(url));
+  const db = new Kysely<Schema>({ dialect });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
   return db;
 }
 
-function openSqlite(file: string): Sqlite.Database {
+/**
+ * Waits until no other node writes, until the end of the transaction. One process writes in turn by itself; where several do, this keeps
+ * numbers without holes, keys used once, and feeds in the order of their commits.
+ */
+export async function takeTurn(db: Database): Promise<void> {
+  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(${turn}::bigint)`.execute(db);
+}
+
+/** Any number no other program that shares this database would take. */
+const turn = 7_275_395_001;
+
+const isPostgres = (db: Kysely<never> | Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
+
+function openFile(file: string): SqliteDialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const sqlite = new Sqlite(file);
   // With WAL alone a power cut may lose the last commits; FULL syncs each of them.
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 3000'])
     sqlite.pragma(pragma);
-  return sqlite;
+  return new SqliteDialect({ database: sqlite });
 }
 
+function openPool(connectionString: string, report: (error: unknown) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 10, types: { getTypeParser: readType } });
+  // An idle connection that breaks is replaced at the next query; unheard it would end the process.
+  pool.on('error', report);
+  return pool;
+}
+
+/** Times and counts are far below 2^53, so they may be numbers as they are in SQLite. */
+const readType = ((type: number, format: 'text') =>
+  type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser;
+
 async function migrate(db: Database): Promise<void> {
+  const migrations = migrationsFor(isPostgres(db) ? 'postgres' : 'sqlite');
   const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
   if (error) throw new Error('unable to open the database; a migration failed', { cause: error });
 }

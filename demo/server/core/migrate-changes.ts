@@ -2,13 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
 
+export type Engine = 'sqlite' | 'postgres';
+
 /** Edits, deletes, private messages, closed rooms, reactions, notices, remembered answers, the feed, and the database's own name. */
-export async function addChanges(db: Kysely<unknown>): Promise<void> {
+export async function addChanges(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await widenTables(db);
   await createReactions(db);
   await createNotices(db);
   await createAnswers(db);
-  await createFeed(db);
+  await createFeed(db, engine);
 }
 
 async function widenTables({ schema }: Kysely<unknown>): Promise<void> {
@@ -73,11 +75,19 @@ async function createAnswers({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function createFeed(db: Kysely<unknown>): Promise<void> {
+/** A number that only grows: each engine has its own word for it. */
+const growing: Readonly<
+  Record<Engine, readonly [type: 'integer' | 'bigserial', build: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder]>
+> = {
+  sqlite: ['integer', (column) => column.primaryKey().autoIncrement()],
+  postgres: ['bigserial', (column) => column.primaryKey()],
+};
+
+async function createFeed(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const { schema } = db;
   await schema
     .createTable('changes')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', ...growing[engine])
     .addColumn('person_id', 'text', needed)
     .addColumn('room_id', 'text')
     .addColumn('message_id', 'text')

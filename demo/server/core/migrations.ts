@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addChanges } from './migrate-changes.ts';
+import type { Engine } from './migrate-changes.ts';
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
@@ -58,9 +59,9 @@ const id = <C extends Column>(column: C): C => column.primaryKey() as C;
 const needed = <C extends Column>(column: C): C => column.notNull() as C;
 
 /** In the order of their names. */
-export const migrations: Readonly<Record<string, Migration>> = {
+export const migrationsFor = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '001-people-and-rooms': { up: createTables },
   '002-conversations': { up: createConversations },
-  '003-changes': { up: addChanges },
+  '003-changes': { up: (db) => addChanges(db, engine) },
   '004-subjects': { up: addSubjects },
-};
+});

@@ -36,6 +36,8 @@ export type Site = {
   /** Sockets one person may hold at this door. */
   readonly maxPerPerson: number;
   quirk(name: string): boolean;
+  /** Whether anybody may be in a room, at this node or another. */
+  hears(room: string): boolean;
   /** Sends a frame to every socket in a room, or once to every socket in any of several. */
   push(room: string | readonly string[], event: string, payload: unknown): void;
   /** Sends a frame to one socket. */

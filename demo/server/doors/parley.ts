@@ -22,7 +22,7 @@ export const parleyDoor: Door = {
 
 async function pushChange(site: Site, fact: CoreFact, places: Places): Promise<void> {
   for (const [person, { at, prev }] of places) {
-    if (!site.io.sockets.adapter.rooms.has(`user:${person}`)) continue;
+    if (!site.hears(`user:${person}`)) continue;
     const change = await showFact(await viewerFor(site.core, person), fact);
     site.push(`user:${person}`, 'change', { change, at: String(at), prev: String(prev) });
   }

@@ -1,4 +1,5 @@
 // Fills a new database with people and conversations, once, as if they had been talking until just now.
+import { takeTurn } from '../core/database.ts';
 import type { Database } from '../core/database.ts';
 import { createIds } from '../core/ids.ts';
 import { insertMessages } from '../core/messages.ts';
@@ -20,6 +21,7 @@ type Line = { readonly author: string; readonly body: string; readonly at: numbe
 /** Does nothing when anybody is there already. `now` in epoch ms. */
 export async function seedOnce(db: Database, now: number): Promise<void> {
   await db.transaction().execute(async (t) => {
+    await takeTurn(t);
     if (await t.selectFrom('people').select('id').executeTakeFirst()) return;
     for (const person of people) await addPerson(t, person);
     const id = createIds();
