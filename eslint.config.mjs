@@ -67,5 +67,18 @@ export default tseslint.config(
     // A listener or a callback of node:test gives promises nobody needs to await.
     rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-explicit-any': 'off' },
   },
+  {
+    files: ['test/elements/**'],
+    ignores: ['test/elements/mount.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='accessible']",
+          message: 'use expectAccessible: it measures no colour that is still fading in',
+        },
+      ],
+    },
+  },
   { files: ['**/*.mjs'], rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }] } },
 );

@@ -4,7 +4,7 @@ import type { ChatComposer } from '../../../src/elements/composer/chat-composer.
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
 import { at, entry, fakeClient, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { all, find, texts, thread, until } from '../mount.ts';
+import { expectAccessible, all, find, texts, thread, until } from '../mount.ts';
 
 const read = { receipts: new Map([['u1', at(9)]]) };
 const talk = (...messages: readonly Message[]): FakeClient =>
@@ -59,7 +59,7 @@ describe('what can be done to a message', () => {
       ),
     );
     await openMenu(element, 'm2');
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
 
   it('is only what this backend can do and this person may', async () => {
@@ -183,7 +183,7 @@ describe('what can be done to a message', () => {
       client.set({ outbox: [{ command, tries: 0, state: 'queued', notBefore: Date.now() + 9e6 }] });
       await until(() => all(element, '.undo').length);
       expect(texts(element, '[data-id=m2] .content')).to.deep.equal(['You deleted this message']);
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
       find(element, '.undo').dispatchEvent(new PointerEvent('pointerenter'));
       find(element, '.undo').click();
       expect(client.calls.filter((call) => /postpone|discard/.test(call))).to.deep.equal(['postpone x', 'discard x']);
@@ -196,7 +196,7 @@ describe('what can be done to a message', () => {
       await openMenu(element, 'm2');
       pick(element, 'Delete');
       const dialog = await until(() => element.shadowRoot?.querySelector('dialog'));
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
       dialog.querySelectorAll('button')[1]?.click();
       await until(() => client.calls.includes('dispatch delete m2'));
     });
