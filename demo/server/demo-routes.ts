@@ -13,7 +13,7 @@ const signIn = v.object({
 });
 
 /** Where a door looks for its token; `token` unless named. */
-const cookies: Readonly<Record<string, string>> = { marketplace: 'accessToken' };
+const cookies: Readonly<Record<string, string>> = { marketplace: 'accessToken', community: 'next-auth.session-token' };
 
 export type DemoDesk = { readonly core: Core; readonly tokens: Tokens; readonly tokenLife: number; ping(): Promise<void> };
 

@@ -7,12 +7,13 @@ import { bearer, del, emit, fact, get, only, patch, post, refused, shout, url } 
 import { limit, message, notice, notices, page } from './community.page.ts';
 import { readDeleted, readError, readMessage, readNotice, readSent, readTyping, readUser, type Wire } from './community.wire.ts';
 
-/** What it says in words, and to which command. Other words may be about anything. */
+/** What it says in words, and to which command. Other words may be about anything, so whatever waits is not failed by them but looked for in history. */
 const refusals: ReadonlyMap<string, readonly [ErrorCode, Command['type']?]> = new Map([
   ['Authentication required', ['unauthorized']],
   ['Not a member of this community', ['forbidden', 'send']],
   ['Community not found', ['not-found', 'send']],
   ['Failed to send message', ['rejected', 'send']],
+  ['Not allowed to join this community', ['forbidden', 'join']],
   ['Message not found', ['not-found', 'delete']],
   ['Not authorized to delete this message', ['forbidden', 'delete']],
   ['Failed to delete message', ['rejected', 'delete']],
@@ -56,8 +57,9 @@ export const community = (): Dialect<Wire> => ({
     notification: (frame) => fact('notices', { notices: [notice(readNotice(frame))] }),
     error: (frame, { joined }) => {
       const { message: because = '' } = readError(frame);
-      const [code, to] = refusals.get(because) ?? ['rejected'];
-      return refused(code, because, to, only(joined));
+      const [code, to] = refusals.get(because) ?? ['unavailable'];
+      // What would not be joined is none of the joined.
+      return refused(code, because, to, to === 'join' ? undefined : only(joined));
     },
   },
   say: {

@@ -91,7 +91,7 @@ describe('community hears', () => {
       ['Community not found', 'not-found', 'send'],
       ['Failed to send message', 'rejected', 'send'],
       ['Failed to delete message', 'rejected', 'delete'],
-      ['constructor', 'rejected'],
+      ['constructor', 'unavailable'],
     ];
     for (const [because, code, to] of words) {
       assert.deepEqual(said(because), { type: 'refused', code, because, ...(to && { to }), roomId: 'g1' });
@@ -102,7 +102,9 @@ describe('community hears', () => {
       because: 'Failed to send message',
       to: 'send',
     });
-    assert.deepEqual(heard('error', undefined, twoRooms), [{ type: 'refused', code: 'rejected' }]);
+    const join = { type: 'refused', code: 'forbidden', because: 'Not allowed to join this community', to: 'join' };
+    assert.deepEqual(said('Not allowed to join this community'), join);
+    assert.deepEqual(heard('error', undefined, twoRooms), [{ type: 'refused', code: 'unavailable' }]);
   });
 
   it('nothing in a malformed frame, and says so by throwing', () => {

@@ -7,6 +7,7 @@ import type { CoreFact } from './facts.ts';
 import { canSee, emptyMessage, rewriteMessage, setReaction, writeMessage } from './messages.ts';
 import type { NewMessage, StoredMessage } from './messages.ts';
 import { insertNotice, noticesOf, removeNotice } from './notices.ts';
+import type { StoredNotice } from './notices.ts';
 import { findMessage } from './read-messages.ts';
 import { Refused } from './refused.ts';
 import { listMembers } from './rooms.ts';
@@ -91,14 +92,15 @@ async function noticeMentions(scene: Scene, message: StoredMessage): Promise<voi
   const author = await scene.db.selectFrom('people').where('id', '=', authorId).select('name').executeTakeFirstOrThrow();
   for (const { personId } of named.size ? await listMembers(scene.db, roomId) : []) {
     if (personId === authorId || !named.has(personId) || !canSee(message, personId)) continue;
-    await giveNotice(scene, personId, `${author.name} mentioned you`, message);
+    const title = `${author.name} mentioned you`;
+    await notify(scene, { personId, kind: 'mention', title, body: message.body.slice(0, 200), roomId, messageId: message.id });
   }
 }
 
-async function giveNotice(scene: Scene, personId: string, title: string, message: StoredMessage): Promise<void> {
-  const { id: messageId, roomId, sentAt: at, body } = message;
-  const notice = { id: scene.id(at), personId, kind: 'mention', title, body: body.slice(0, 200), at, read: false };
-  const placed = { ...notice, roomId, messageId };
-  await insertNotice(scene.db, placed);
-  scene.note({ type: 'notice', notice: placed });
+/** Gives one person something to hear of. The door decides who may. */
+export async function notify(scene: Scene, notice: Omit<StoredNotice, 'id' | 'at' | 'read'>): Promise<StoredNotice> {
+  const given = { ...notice, id: scene.id(scene.now), at: scene.now, read: false };
+  await insertNotice(scene.db, given);
+  scene.note({ type: 'notice', notice: given });
+  return given;
 }

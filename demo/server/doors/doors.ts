@@ -1,12 +1,13 @@
 // The doors of this server, and which of their quirks are on.
 import type { Door } from './door.ts';
+import { community } from './community.ts';
 import { liveChat } from './live-chat.ts';
 import { marketplace } from './marketplace.ts';
 import { parleyDoor } from './parley.ts';
 import { portal } from './portal.ts';
 import { taskDesk } from './task-desk.ts';
 
-export const doors: readonly Door[] = [taskDesk, parleyDoor, marketplace, portal, liveChat];
+export const doors: readonly Door[] = [taskDesk, parleyDoor, marketplace, portal, community, liveChat];
 /** `all`, `none`, or the names of the quirks to reproduce. */
 export type Quirks = 'all' | 'none' | readonly string[];
 

@@ -4,7 +4,7 @@ import type { StoredMessage } from '../core/messages.ts';
 import type { StoredNotice } from '../core/notices.ts';
 import type { Site } from './door.ts';
 import { personRoom } from './gate.ts';
-import { isQuiet } from './portal.reads.ts';
+import { isReadQuietly } from './portal.reads.ts';
 import { adminRoom, chatRoom, marksOf, viewChat } from './portal.view.ts';
 
 /** Starts pushing; `close` stops it. */
@@ -59,7 +59,7 @@ function privateRooms({ quirk }: Site, stored: StoredMessage, places: Places): r
 type ReadFact = CoreFact & { readonly type: 'read' };
 
 async function pushRead(site: Site, { roomId, personId, from, to }: ReadFact): Promise<void> {
-  if (site.quirk('old-reads') || isQuiet(site, personId, roomId)) return;
+  if (site.quirk('old-reads') || isReadQuietly(site, personId, roomId)) return;
   const seen = await site.core.messages(personId, roomId, { after: from });
   const read = seen.filter(({ seq, authorId }) => seq <= to && authorId !== personId);
   const about = { chatId: roomId, readBy: personId, readAt: new Date().toISOString() };

@@ -2,26 +2,17 @@
 import type { StoredMessage } from '../core/messages.ts';
 import { Refused } from '../core/refused.ts';
 import type { Site } from './door.ts';
+import { isQuiet, quietly } from './quiet.ts';
 import { rosterOf } from './roster.ts';
 import { door } from './portal.view.ts';
 
-const quiet = new WeakMap<Site, Map<string, number>>();
+const reading = (personId: string, roomId: string): string => `read ${personId} ${roomId}`;
 
-/** Marks a chat as read without an event. The core tells of it before it answers, so it is known by then that this one is not told. */
-export async function readQuietly(site: Site, personId: string, roomId: string): Promise<void> {
-  const counts = quiet.get(site) ?? new Map<string, number>();
-  quiet.set(site, counts);
-  const key = `${personId} ${roomId}`;
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-  try {
-    await site.core.markRead(personId, roomId);
-  } finally {
-    counts.set(key, (counts.get(key) ?? 1) - 1);
-  }
-}
+/** Marks a chat as read without an event. */
+export const readQuietly = (site: Site, personId: string, roomId: string): Promise<void> =>
+  quietly(site, reading(personId, roomId), () => site.core.markRead(personId, roomId));
 
-export const isQuiet = (site: Site, personId: string, roomId: string): boolean =>
-  (quiet.get(site)?.get(`${personId} ${roomId}`) ?? 0) > 0;
+export const isReadQuietly = (site: Site, personId: string, roomId: string): boolean => isQuiet(site, reading(personId, roomId));
 
 /** Marks messages as read, all of them where none is named; answers which were not before. A reader has read whatever comes before. */
 export async function readMessages(
