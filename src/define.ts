@@ -7,3 +7,5 @@ import './define/chat-typing.ts';
 import './define/chat-presence.ts';
 import './define/chat-room-list.ts';
 import './define/unread-badge.ts';
+import './define/chat-launcher.ts';
+import './define/chat-widget.ts';

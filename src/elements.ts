@@ -4,6 +4,8 @@ export { ChatProvider } from './elements/provider/chat-provider.ts';
 export { ChatThread } from './elements/thread/chat-thread.ts';
 export { ChatComposer } from './elements/composer/chat-composer.ts';
 export { ChatRoomList } from './elements/room-list/chat-room-list.ts';
+export { ChatLauncher } from './elements/launcher/chat-launcher.ts';
+export { ChatWidget } from './elements/widget/chat-widget.ts';
 export { UnreadBadge } from './elements/badge/unread-badge.ts';
 export { ChatStatus } from './elements/status/chat-status.ts';
 export { ChatTyping } from './elements/typing/chat-typing.ts';

@@ -1,13 +1,14 @@
 // The script tag: a small classic stub that offers `window.Parley` and loads everything else from beside itself when asked.
 import type { ChatClient } from './client/api.ts';
 import type * as loaded from './embed/boot.ts';
-import type { BootOptions, DialectName } from './embed/boot.ts';
+import type { BootOptions } from './embed/boot.ts';
+import type { DialectName } from './embed/dialects.ts';
 
 /** What the script tag leaves on the page, and all it leaves. */
 export interface ParleyGlobal {
   /**
    * Starts a client and gives it to every `<chat-provider>` without one, present or later, or to what stands inside `target`.
-   * Options not given here are taken from the tag's `data-` attributes. May be called at once: it waits until everything is loaded.
+   * Options not given here are taken from the tag's `data-` attributes and from those of a `<chat-widget>`. May be called at once: it waits until everything is loaded.
    */
   boot(options?: Partial<BootOptions>): Promise<ChatClient>;
 }
@@ -18,23 +19,36 @@ declare global {
   }
 }
 
-/** Attributes of the tag as options: `data-url`, `data-dialect`, `data-me`, `data-me-name`, `data-me-role`, `data-target`. A token is never an attribute. */
-const declared = ({ url, dialect, me, meName, meRole, target }: DOMStringMap): Partial<BootOptions> => ({
-  ...(url && { url }),
-  ...(dialect && { dialect: dialect as DialectName }),
-  ...(me && { me: { id: me, ...(meName && { name: meName }), ...(meRole && { role: meRole }) } }),
-  ...(target && { target }),
-});
+/**
+ * Attributes as options: `url`, `dialect`, `me`, `me-name`, `me-role`, `target`, with `data-` before each on the script tag and without it
+ * on the page's `<chat-widget>`. A token is never an attribute.
+ */
+const declared = (element: Element | null, prefix = ''): Partial<BootOptions> => {
+  const get = (name: string): string | undefined => element?.getAttribute(prefix + name) || undefined;
+  const [url, dialect, id, name, role, target] = ['url', 'dialect', 'me', 'me-name', 'me-role', 'target'].map(get);
+  return {
+    ...(url && { url }),
+    ...(dialect && { dialect: dialect as DialectName }),
+    ...(id && { me: { id, ...(name && { name }), ...(role && { role }) } }),
+    ...(target && { target }),
+  };
+};
 
-const install = ({ src, dataset }: HTMLScriptElement): void => {
-  const given = declared(dataset);
+const install = (tag: HTMLScriptElement): void => {
+  let asked = false;
+  const given = (): Partial<BootOptions> => ({ ...declared(document.querySelector('chat-widget')), ...declared(tag, 'data-') });
   const boot = async (options?: Partial<BootOptions>): Promise<ChatClient> => {
-    const chunk = (await import(new URL(__BOOT__, src).href)) as typeof loaded;
-    return chunk.boot({ ...given, ...options } as BootOptions);
+    asked = true;
+    const chunk = (await import(new URL(__BOOT__, tag.src).href)) as typeof loaded;
+    return chunk.boot({ ...given(), ...options } as BootOptions);
   };
   window.Parley = { boot };
   // With `data-wait` the page itself calls `boot`, because only it can give `auth`.
-  if (given.url && dataset['wait'] === undefined) boot().catch((error: unknown) => console.error(error));
+  const start = (): void => {
+    if (!asked && !tag.hasAttribute('data-wait') && given().url) boot().catch((error: unknown) => console.error(error));
+  };
+  start();
+  addEventListener('DOMContentLoaded', start);
 };
 
 const tag = document.currentScript;

@@ -18,6 +18,13 @@ export type ChatEventDetails = {
   'chat-select': { readonly roomId: string };
   /** The person asked for a new conversation; how it is made is the host's to say. */
   'chat-create': undefined;
+  /** Cancelable: a launcher was pressed; `open` is what it asks for. */
+  'chat-toggle': { readonly open: boolean };
+  'chat-open': undefined;
+  /** Cancelable: a cancelled panel stays open. */
+  'chat-close': undefined;
+  /** What the panel shows now. */
+  'chat-view': { readonly view: 'list' | 'thread'; readonly roomId?: string };
   'chat-retry': undefined;
   'chat-error': Refusal;
   /** Fires at once, then on change. */

@@ -15,3 +15,10 @@ export const clip = icon(
 );
 export const refresh = icon('M15.8 8A6 6 0 0 0 4.9 6.9L4 8m0-4v4h4M4.2 12a6 6 0 0 0 10.9 1.1L16 12m0 4v-4h-4', 16);
 export const tick = icon('m4.5 10.5 3.6 3.6 7.4-8.2', 22);
+export const back = icon('m12 4.5-5.5 5.5 5.5 5.5', 20);
+export const chevron = icon('m6 9.5 6 6 6-6', 26, 24);
+export const bubble = icon(
+  'M12 4.5c4.7 0 8.2 3 8.2 6.9 0 4-3.5 7-8.2 7-1 0-2-.1-2.900-.4L5 19.800l.9-3.400c-1.300-1.300-2.100-3-2.100-5 0-3.900 3.500-6.900 8.200-6.900Z',
+  28,
+  24,
+);

@@ -5,16 +5,8 @@ import { createChat } from '../chat.ts';
 import type { ChatClient } from '../client/api.ts';
 import type { ChatOptions } from '../client/options.ts';
 import type { AnyDialect } from '../ports/dialect.ts';
-
-const dialects = {
-  'task-desk': async () => (await import('../dialects/task-desk.ts')).taskDesk(),
-  community: async () => (await import('../dialects/community.ts')).community(),
-  parley: async () => (await import('../dialects/parley.ts')).parley(),
-  portal: async () => (await import('../dialects/portal.ts')).portal(),
-  marketplace: async () => (await import('../dialects/marketplace.ts')).marketplace(),
-} satisfies Record<string, () => Promise<AnyDialect>>;
-
-export type DialectName = keyof typeof dialects;
+import { dialectOf } from './dialects.ts';
+import type { DialectName } from './dialects.ts';
 
 /** The options of `createChat`, with a dialect by name as well, and where the client goes. */
 export type BootOptions = Omit<ChatOptions, 'dialect'> & {
@@ -29,20 +21,13 @@ export const boot = async ({ dialect, target, ...options }: BootOptions): Promis
   if (target === undefined) OfferedProvider.offer(client);
   else giveTo(target, client);
   client.start();
-  defineRest();
+  defineRest(target === undefined ? client : undefined);
   return client;
 };
 
 /** The other tags. Out of reach, they are looked for again when there is a network. */
-const defineRest = (): void =>
+const defineRest = (client: ChatClient | undefined): void =>
   void import('./rest.ts').then(
-    (rest) => rest.defineRest(),
-    () => addEventListener('online', defineRest, { once: true }),
+    (rest) => rest.defineRest(client),
+    () => addEventListener('online', () => defineRest(client), { once: true }),
   );
-
-const dialectOf = async (dialect: BootOptions['dialect']): Promise<AnyDialect> => {
-  if (typeof dialect !== 'string') return dialect;
-  if (Object.hasOwn(dialects, dialect)) return dialects[dialect]();
-  const known = Object.keys(dialects).join(', ');
-  throw new TypeError(`unable to start Parley; dialect is ${JSON.stringify(dialect)} and should be one of ${known}`);
-};

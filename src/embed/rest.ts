@@ -1,18 +1,22 @@
 // The tags a thread has no need of, at first or at all.
+import type { ChatClient } from '../client/api.ts';
 
 /** Small, and often wanted next: at once where the page has one of them, else in a quiet moment. */
 const small = 'unread-badge, chat-status, chat-typing, chat-presence';
 
 /** Larger: each is fetched once the page uses it. */
-const used: Readonly<Record<string, () => Promise<unknown>>> = {
+const used: Readonly<Record<string, (client: ChatClient | undefined) => Promise<unknown>>> = {
+  'chat-widget': async (client) => (await import('./widget.ts')).defineWidget(client),
+  'chat-launcher': () => import('../define/chat-launcher.ts'),
   'chat-room-list': () => import('../define/chat-room-list.ts'),
 };
 
-export const defineRest = (): void => {
+/** `client`: what is offered to every widget without one. */
+export const defineRest = (client: ChatClient | undefined): void => {
   const quiet = 'requestIdleCallback' in globalThis && !document.querySelector(small);
   if (quiet) requestIdleCallback(() => void defineSmall(), { timeout: 2000 });
   else void defineSmall();
-  watchUse();
+  watchUse(client);
 };
 
 const defineSmall = (): Promise<void> =>
@@ -24,7 +28,7 @@ const defineSmall = (): Promise<void> =>
   });
 
 /** What is out of reach for now is looked for again when there is a network. */
-export const withNetwork = async (load: () => Promise<unknown>): Promise<void> => {
+const withNetwork = async (load: () => Promise<unknown>): Promise<void> => {
   try {
     await load();
   } catch {
@@ -33,10 +37,10 @@ export const withNetwork = async (load: () => Promise<unknown>): Promise<void> =
 };
 
 /** Looks through the page now and whenever it has changed, until every tag was used. */
-const watchUse = (): void => {
+const watchUse = (client: ChatClient | undefined): void => {
   const unused = new Map(Object.entries(used));
   const look = (): void => {
-    for (const [tag, load] of unused) if (document.querySelector(tag) && unused.delete(tag)) void withNetwork(load);
+    for (const [tag, load] of unused) if (document.querySelector(tag) && unused.delete(tag)) void withNetwork(() => load(client));
     if (unused.size === 0) observer.disconnect();
   };
   const observer = new MutationObserver(look);

@@ -15,6 +15,10 @@ const serve = (pages: Readonly<Record<string, string>>): Server =>
   createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const page = pages[path];
+    if (path === '/ask.js') {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end("Parley.boot({ tenant: 'asked' });");
+      return;
+    }
     if (page !== undefined) {
       response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy }).end(page);
       return;
@@ -41,12 +45,18 @@ describe('the script tag', () => {
       '/plain': '<!doctype html>',
       '/idle': `<!doctype html>${tag}`,
       '/twice': `<!doctype html>${tag}${tag}`,
+      '/widget': `<!doctype html><body>${tag}<chat-widget url="ORIGIN" dialect="task-desk" me="7" me-role="agent" room="42"></chat-widget>`,
+      '/asked': `<!doctype html><body>${tag}<chat-widget url="ORIGIN" dialect="task-desk" me="7"></chat-widget><script src="/ask.js"></script>`,
+      '/list': `<!doctype html><chat-provider><main></main></chat-provider>ABSOLUTE`,
       '/declared': `<!doctype html><chat-provider><chat-status></chat-status></chat-provider>ABSOLUTE`,
     };
     server = serve(pages).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    pages['/declared'] = pages['/declared'].replace('ABSOLUTE', declaredTag.replace('data-url="/"', `data-url="${origin}"`));
+    for (const path of Object.keys(pages) as (keyof typeof pages)[])
+      pages[path] = pages[path]
+        .replace('ABSOLUTE', declaredTag.replace('data-url="/"', `data-url="${origin}"`))
+        .replace('ORIGIN', origin);
     browser = await launch({ executablePath: findBrowser('chromium'), args: chromiumFlags });
   });
 
@@ -94,6 +104,34 @@ describe('the script tag', () => {
     const me = await page.evaluate(() => document.querySelector('chat-provider')?.client?.state.get().me);
     assert.deepEqual(me, { id: '7', role: 'agent' });
     assert.ok(fetched.some((path) => path.startsWith('/cdn/parley/boot-')));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('gives a client to a widget by the widget’s attributes alone, under a strict policy', async () => {
+    const { page, wrong } = await open('/widget');
+    await page.waitForFunction(() => document.querySelector('chat-widget')?.chat !== undefined);
+    const me = await page.evaluate(() => document.querySelector('chat-widget')?.chat?.state.get().me);
+    assert.deepEqual(me, { id: '7', role: 'agent' });
+    await page.evaluate(() => document.querySelector('chat-widget')?.toggle());
+    await page.waitForFunction(() => document.querySelector('chat-widget')?.shadowRoot?.querySelector('chat-thread')?.shadowRoot);
+    assert.deepEqual(wrong, []);
+  });
+
+  it('makes one client for a widget whose page calls boot itself', async () => {
+    const { page, fetched, wrong } = await open('/asked');
+    await page.waitForFunction(() => document.querySelector('chat-widget')?.chat !== undefined);
+    assert.equal(await page.evaluate(() => document.querySelector('chat-widget')?.chat?.state.get().me?.id), '7');
+    assert.equal(fetched.filter((path) => path.startsWith('/cdn/parley/boot-')).length, 1);
+    assert.deepEqual(wrong, []);
+  });
+
+  it('fetches an element once the page uses it', async () => {
+    const { page, wrong } = await open('/list');
+    const known = () => page.evaluate(() => customElements.get('chat-room-list') !== undefined);
+    await page.waitForFunction(() => customElements.get('unread-badge') !== undefined);
+    assert.equal(await known(), false);
+    await page.evaluate(() => document.querySelector('main')?.append(document.createElement('chat-room-list')));
+    await page.waitForFunction(() => customElements.get('chat-room-list') !== undefined);
     assert.deepEqual(wrong, []);
   });
 

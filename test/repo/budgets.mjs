@@ -10,7 +10,7 @@ export const budgets = {
   'script tag, all that shows a live thread': { ceiling: 60.5 * kB, goal: 32 * kB },
   'script tag, the stub alone': { ceiling: 1 * kB, goal: 1 * kB },
   'headless core, with socket.io-client and idb-keyval': { ceiling: 36.5 * kB, goal: 20 * kB },
-  'elements, without Lit': { ceiling: 24.5 * kB, goal: 10 * kB },
+  'elements, without Lit': { ceiling: 28.5 * kB, goal: 10 * kB },
   'dialect community, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect live-chat, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect portal, with its schemas': { ceiling: 4.5 * kB, goal: 4 * kB },
@@ -32,7 +32,13 @@ export const idleModules = [
 ];
 
 /** Modules that are fetched only when something rare happens, or when a page uses a tag that a thread has no need of. */
-export const rareModules = ['src/define/chat-room-list.ts', 'src/elements/thread/tools.ts'];
+export const rareModules = [
+  'src/define/chat-room-list.ts',
+  'src/define/chat-launcher.ts',
+  'src/embed/widget.ts',
+  'src/elements/room-list/chat-room-list.ts',
+  'src/elements/thread/tools.ts',
+];
 
 /** Every dynamic import of any other module counts as fetched before a thread is live. */
 export const lazyModules = [...idleModules, ...rareModules];

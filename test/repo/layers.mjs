@@ -59,7 +59,7 @@ export const layers = [
   { at: 'elements.ts', may: ['elements'] },
   { at: 'define/chat-widget.ts', may: '*', packages: '*', globals: '*', clock: true },
   { at: 'define', may: ['elements', 'elements.ts'], globals: ['customElements'] },
-  { at: 'define.ts', may: ['define', 'elements', 'elements.ts'], globals: ['customElements'] },
+  { at: 'define.ts', may: ['define', 'define/chat-widget.ts', 'elements', 'elements.ts'], globals: ['customElements'] },
   { at: 'embed', may: '*', packages: '*', globals: '*', clock: true },
   { at: 'embed.ts', may: [], types: ['embed', 'client'], globals: '*' },
   { at: 'globals.d.ts', may: [] },

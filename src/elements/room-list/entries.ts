@@ -3,6 +3,7 @@ import type { Message, Room, User } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { roomsByActivity } from '../../model/select.ts';
 import type { ChatState, RoomState } from '../../model/state.ts';
+import { faceOf } from '../face.ts';
 import { nameOf, others, titleOf } from '../names.ts';
 import type { Say } from '../say.ts';
 import { wordsFor } from '../typing/words.ts';
@@ -14,6 +15,8 @@ export type ListEntry = {
   readonly id: string;
   readonly room: Room;
   readonly title: string;
+  /** One of six tints. */
+  readonly face: number;
   readonly preview: Preview;
   readonly at: number;
   readonly unread: number;
@@ -68,7 +71,9 @@ export const entriesOf = (state: ChatState, say: Say): readonly ListEntry[] => {
     const preview = previewOf(known, waiting.get(room.id), me, say);
     const title = titleOf(room, me) || say('list.untitled');
     const at = room.last?.sentAt ?? Number.NaN;
-    return [{ id: room.id, room, title, preview, at, unread: known.unread, online: isOnline(known, state) }];
+    return [
+      { id: room.id, room, title, face: faceOf(room, me), preview, at, unread: known.unread, online: isOnline(known, state) },
+    ];
   });
 };
 

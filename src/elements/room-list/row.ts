@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { Ago } from '../ago.ts';
 import { shortCount } from '../count.ts';
 import { icons } from '../icons.ts';
-import { initials, tint } from '../names.ts';
+import { initials } from '../names.ts';
 import { clip, mute } from '../panel-icons.ts';
 import type { Say } from '../say.ts';
 import type { ListEntry, Preview } from './entries.ts';
@@ -43,7 +43,7 @@ const previewLine = ({ text, tone, file }: Preview): TemplateResult =>
   >`;
 
 export const row = (entry: ListEntry, view: RowView): TemplateResult => {
-  const { id, title, preview, unread, room, online, at } = entry;
+  const { id, title, face, preview, unread, room, online, at } = entry;
   const { ago, now, say, selected, active, choose } = view;
   return html`<div role="listitem">
     <button
@@ -57,7 +57,7 @@ export const row = (entry: ListEntry, view: RowView): TemplateResult => {
       @click=${() => choose(id)}
     >
       <span class="hidden">${labelOf(entry, view)}</span>
-      <span class="avatar" part="avatar" data-tint=${tint(id)} ?data-online=${online} aria-hidden="true">${initials(title)}</span>
+      <span class="avatar" part="avatar" data-tint=${face} ?data-online=${online} aria-hidden="true">${initials(title)}</span>
       <span class="lines" aria-hidden="true">
         <span class="line">
           <span class="title" part="title"><bdi>${title}</bdi>${room.muted ? mute : nothing}</span>

@@ -8,6 +8,7 @@ import { presenceWords } from './presence.ts';
 import { statusWords } from './status.ts';
 import { threadWords } from './thread.ts';
 import { typingWords } from './typing.ts';
+import { widgetWords } from './widget.ts';
 
 export const en = {
   ...threadWords,
@@ -19,6 +20,7 @@ export const en = {
   ...presenceWords,
   ...listWords,
   ...typingWords,
+  ...widgetWords,
 } as const;
 
 type Catalogue = typeof en;
