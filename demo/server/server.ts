@@ -64,6 +64,10 @@ export interface RunningServer {
   readonly url: string;
   readonly core: Core;
   readonly tokens: Tokens;
+  /** Everything that can be asked for here. */
+  readonly routes: readonly Route[];
+  /** By the name of their door. */
+  readonly sockets: ReadonlyMap<string, Sockets>;
   /** Takes no more requests, ends the sockets, finishes what it was doing, closes the database. May be called again. */
   close(): Promise<void>;
 }
@@ -97,10 +101,16 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= stop(http, house));
   const { port: heard } = http.address() as AddressInfo;
-  return { port: heard, url: `http://${host}:${heard}`, core: house.core, tokens, close };
+  const { core, front, sockets } = house;
+  return { port: heard, url: `http://${host}:${heard}`, core, tokens, routes: front.routes, sockets, close };
 }
 
-type House = { readonly front: Front; readonly core: Core; readonly sockets: readonly Sockets[]; close(): Promise<void> };
+type House = {
+  readonly front: Front;
+  readonly core: Core;
+  readonly sockets: ReadonlyMap<string, Sockets>;
+  close(): Promise<void>;
+};
 type Parts = {
   readonly options: ServerOptions;
   readonly db: Database;
@@ -117,8 +127,8 @@ function furnish(parts: Parts): House {
   const faultSwitch = options.faults ? createFaultSwitch() : undefined;
   const faults = faultSwitch ?? noFaults;
   const opened = doors.map((door) => openDoor(door, parts, { core, faults }));
-  const sockets = opened.map((one) => one.sockets);
-  const bed = faultSwitch && { switch: faultSwitch, db, tokens, sockets: new Map(opened.map((one) => [one.name, one.sockets])) };
+  const sockets = new Map(opened.map((one) => [one.name, one.sockets]));
+  const bed = faultSwitch && { switch: faultSwitch, db, tokens, sockets };
   const demo = demoRoutes({ core, tokens, tokenLife: options.tokenLife ?? halfDay, ping: () => ping(db) });
   const routes = [...demo, ...opened.flatMap((one) => one.routes), ...(bed ? testRoutes(bed) : [])];
   const { origins = [], mounts = [] } = options;
@@ -128,7 +138,7 @@ function furnish(parts: Parts): House {
     relay?.close();
     await db.destroy();
   };
-  return { core, sockets, close, front: { origins, mounts, routes, sockets, faults, log } };
+  return { core, sockets, close, front: { origins, mounts, routes, sockets: [...sockets.values()], faults, log } };
 }
 
 type Fittings = Pick<Site, 'core'> & { readonly faults: Faults };
@@ -166,7 +176,7 @@ function listen(http: Server, port: number, host: string): Promise<void> {
 async function stop(http: Server, house: House): Promise<void> {
   const closed = new Promise<void>((resolve) => void http.close(() => resolve()));
   const impatience = setTimeout(() => http.closeAllConnections(), patience);
-  await Promise.all(house.sockets.map((sockets) => sockets.close()));
+  await Promise.all([...house.sockets.values()].map((sockets) => sockets.close()));
   await closed;
   clearTimeout(impatience);
   await house.close();

@@ -49,6 +49,11 @@ export async function noticesOf(db: Database, messageId: string): Promise<Stored
   return (await notices(db).where('message_id', '=', messageId).execute()).map(fromRow);
 }
 
+/** What one person was told of one room. */
+export async function noticesIn(db: Database, personId: string, roomId: string): Promise<StoredNotice[]> {
+  return (await notices(db).where('person_id', '=', personId).where('room_id', '=', roomId).execute()).map(fromRow);
+}
+
 const notices = (db: Database) =>
   db
     .selectFrom('notices')

@@ -1,9 +1,10 @@
 // What can be done with rooms, memberships and notices, inside one transaction.
+import { dropNotice } from './acts.ts';
 import type { Scene } from './acts.ts';
 import { authorize } from './authorize.ts';
 import { blankRoom } from './changes.ts';
 import { checkPeople, checkTitle } from './checks.ts';
-import { markNotices } from './notices.ts';
+import { markNotices, noticesIn } from './notices.ts';
 import type { StoredNotice } from './notices.ts';
 import { addMember, addRoom, archiveRoom, closeRoom, findRoom, moveMark, removeMember } from './rooms.ts';
 import type { Room } from './rooms.ts';
@@ -59,7 +60,9 @@ export async function join(scene: Scene, roomId: string, personId: string): Prom
   if (await addMember(scene.db, roomId, personId)) scene.note({ type: 'joined', roomId, personId });
 }
 
+/** With them go the notices that quote the room. */
 export async function leave(scene: Scene, roomId: string, personId: string): Promise<void> {
+  for (const { id } of await noticesIn(scene.db, personId, roomId)) await dropNotice(scene, personId, id);
   await removeMember(scene.db, roomId, personId);
   await blankRoom(scene.db, roomId, personId);
   scene.note({ type: 'left', roomId, personId });

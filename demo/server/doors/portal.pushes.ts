@@ -65,9 +65,10 @@ async function pushRead(site: Site, { roomId, personId, from, to }: ReadFact): P
   const about = { chatId: roomId, readBy: personId, readAt: new Date().toISOString() };
   const open = read.filter(({ visibleTo }) => visibleTo === null).map(({ id }) => id);
   if (open.length) site.push(chatRoom(roomId), 'messages_read', { ...about, messageIds: open });
-  // Of a private message the others do not even learn that there is one.
+  const inside = new Set((await site.core.members(roomId)).map((member) => member.personId));
+  // Of a private message the others do not even learn that there is one, nor does its author once they have left.
   for (const { id, authorId, visibleTo } of read)
-    if (visibleTo) site.push(personRoom(authorId), 'messages_read', { ...about, messageIds: [id] });
+    if (visibleTo && inside.has(authorId)) site.push(personRoom(authorId), 'messages_read', { ...about, messageIds: [id] });
 }
 
 function pushNotice(site: Site, { id, personId, kind, title, body, at, read, roomId }: StoredNotice): void {

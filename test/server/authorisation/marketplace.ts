@@ -1,0 +1,48 @@
+// Who may do what at the marketplace door. Of those in a conversation one buys and one sells; whoever else is in it may read it, but has it in no list.
+import { heardAll } from '../market.ts';
+import type { DoorTable } from './table.ts';
+
+const errors = 'error error error error refused refused';
+
+export const marketplace: DoorTable = {
+  door: 'marketplace',
+  mount: '/marketplace',
+  roles: { author: 'SELLER', member: 'BUYER', 'other-role': 'SELLER' },
+  inside: ['member', 'other-role'],
+  routes: [
+    { ask: 'GET /api/messages/conversations', cells: '200* 200 200 200 401 401' },
+    { ask: 'GET /api/messages/search?q=:said', cells: '200* 200 200 200 401 401' },
+    { ask: 'POST /api/messages/conversations', what: {}, cells: '410 410 410 410 401 401' },
+    { ask: 'GET /api/messages/conversations/:room', cells: '200* 404 404 200* 401 401' },
+    { ask: 'GET /api/messages/conversations/:room/messages', cells: '200* 404 404 200* 401 401' },
+    {
+      ...{ ask: 'POST /api/messages/conversations/:room/messages', what: { content: 'hello' } },
+      cells: '201+ 404 404 201+ 401 401',
+    },
+    { ask: 'PUT /api/messages/conversations/:room/read', what: {}, cells: '200+ 404 404 200+ 401 401' },
+    {
+      ...{ ask: 'POST /api/messages/send', what: { productId: 'product-:room', receiverId: 'author', content: 'hello' } },
+      cells: '201+ 404 404 404 401 401',
+    },
+    { ask: 'GET /api/messages/unread-count', cells: '200 200 200 200 401 401' },
+    { ask: 'GET /api/messages/unread-notifications', cells: '200* 200 200 200 401 401' },
+  ],
+  events: [
+    { say: 'join_conversation', what: ':room', cells: 'silence error error silence refused refused' },
+    { say: 'leave_conversation', what: ':room', cells: 'silence silence silence silence refused refused' },
+    {
+      ...{ say: 'new_message', what: { conversationId: ':room', content: 'hello' }, cells: errors },
+      plain: 'silence>message_received+ error error silence>message_received+ refused refused',
+    },
+    {
+      ...{ say: 'typing_start', what: { conversationId: ':room' } },
+      cells: 'silence>user_typing error error silence>user_typing refused refused',
+    },
+    {
+      ...{ say: 'typing_stop', what: { conversationId: ':room' } },
+      cells: 'silence>user_stopped_typing error error silence>user_stopped_typing refused refused',
+    },
+  ],
+  join: (room) => [['join_conversation', room]],
+  settle: heardAll,
+};
