@@ -1,4 +1,5 @@
 // All tables of rights.
+import { community } from './community.ts';
 import { liveChat } from './live-chat.ts';
 import { marketplace } from './marketplace.ts';
 import { parley } from './parley.ts';
@@ -9,5 +10,5 @@ import { taskDesk } from './task-desk.ts';
 
 /** By name, which for a door is the door's. */
 export const tables: Readonly<Record<string, DoorTable>> = {
-  ...{ site, 'task-desk': taskDesk, parley, marketplace, portal, 'live-chat': liveChat },
+  ...{ site, 'task-desk': taskDesk, parley, marketplace, portal, community, 'live-chat': liveChat },
 };
