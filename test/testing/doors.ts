@@ -1,49 +1,88 @@
-// The doors of the reference server as the kit meets them: who speaks there, and where.
+// The doors of the reference server as the kit meets them: who speaks there, and how they get in.
 import type { TestContext } from 'node:test';
+import type { User } from '../../src/index.ts';
+import { liveChat } from '../../src/dialects/live-chat.ts';
 import { marketplace } from '../../src/dialects/marketplace.ts';
 import { parley } from '../../src/dialects/parley.ts';
+import { portal } from '../../src/dialects/portal.ts';
 import { taskDesk } from '../../src/dialects/task-desk.ts';
-import type { CheckOptions, Rung } from '../../src/testing.ts';
+import type { AnyDialect, CheckOptions, Person, Rung } from '../../src/testing.ts';
+import { databaseFor, workspaceId } from '../server/contacts.ts';
 import { ask, serve } from '../server/site.ts';
 
+/** Somebody signed in somewhere. */
+export type Guest = { readonly url: string; readonly token: string; readonly me: User };
+
 type Door = Omit<CheckOptions, 'url' | 'people'> & {
-  /** Two members of the room and a stranger. */
-  readonly names: readonly [string, string, string];
   /** What it declares. */
   readonly rung: Rung;
+  /** Two members of the room and a stranger, each with the door they come in by. */
+  readonly names: readonly [Name, Name, Name];
   /** Cases about which nothing can be learnt here. */
   readonly unseen?: readonly string[];
-  /** In place of the dialect's own way to carry the token, where that needs a browser. */
-  readonly cookie?: string;
 };
+type Name = readonly [person: string, door: string];
+
+/** How the checked dialect gets in where that is not by its own word: cookies need a browser, and doors stand under their names. */
+const ways: Readonly<Record<string, (guest: Guest) => Person>> = {
+  'task-desk': () => ({ reach: ({ token = '' }) => ({ headers: { Cookie: `token=${token}` } }) }),
+  parley: () => ({}),
+  marketplace: () => ({ reach: under('marketplace', '/api/messages') }),
+  portal: () => ({ reach: under('portal', '/api') }),
+  'live-chat': ({ url, token }) => ({
+    reach: under('live-chat', ''),
+    dialect: liveChat({ workspaceId, database: databaseFor(url, token) }),
+  }),
+};
+const under = (name: string, rest: string) => ({ path: `/${name}/socket.io`, rest: `/${name}${rest}` });
 
 /** Room 43 is longer than a page. */
-const shared = { roomId: '43', names: ['maya', 'jon', 'leo'] } as const;
+const at = (door: string, names = ['maya', 'jon', 'leo']) =>
+  ({ roomId: '43', names: names.map((name) => [name, door]) as unknown as Door['names'] }) as const;
 
 const market = marketplace();
 /** What its door cannot do yet. */
 const waiting = { delete: undefined, 'close-room': undefined, 'create-room': undefined };
 
+const [maya, jon] = [
+  ['maya', 'live-chat'],
+  ['jon', 'parley'],
+] as const;
+const office = {
+  roomId: '43',
+  rung: 'L0',
+  dialect: liveChat({ workspaceId, database: databaseFor('http://localhost', '') }),
+} as const;
+
 export const doors: Readonly<Record<string, Door>> = {
-  'task-desk': { ...shared, rung: 'L0', dialect: taskDesk(), cookie: 'token' },
-  parley: { ...shared, rung: 'L4', dialect: parley() },
-  marketplace: { ...shared, rung: 'L0', dialect: { ...market, say: { ...market.say, ...waiting } } },
+  'task-desk': { ...at('task-desk'), rung: 'L0', dialect: taskDesk() },
+  parley: { ...at('parley'), rung: 'L4', dialect: parley() },
+  marketplace: { ...at('marketplace'), rung: 'L0', dialect: { ...market, say: { ...market.say, ...waiting } } },
+  // A tenant asks for a home, and the whole history comes as one page.
+  portal: {
+    ...at('portal', ['jon', 'maya', 'priya']),
+    rung: 'L0',
+    dialect: portal(),
+    newRoom: { extra: { propertyId: 'garden-flat', landlordId: 'maya' } },
+    unseen: ['pages'],
+  },
+  // The contact writes from elsewhere: here, by the native protocol.
+  'live-chat': { ...office, names: [maya, jon, ['leo', 'live-chat']] },
+  'live-chat, as it is heard': { ...office, names: [jon, maya, ['leo', 'live-chat']] },
 };
 
-export const tokenAt = async (url: string, door: string, person: string): Promise<{ token: string; me: { id: string } }> =>
+export const tokenAt = async (url: string, door: string, person: string): Promise<Omit<Guest, 'url'>> =>
   (await ask(url, 'POST', '/demo/sign-in', { person, door })).body;
 
 /** A server of its own and everything the kit needs to know of one of its doors. */
-export const visitDoor = async (t: Pick<TestContext, 'after'>, name: string): Promise<CheckOptions> => {
+export const visitDoor = async (t: Pick<TestContext, 'after'>, name: string): Promise<CheckOptions & { dialect: AnyDialect }> => {
   const { url } = await serve(t);
-  const { names, cookie, ...door } = doors[name]!;
-  const person = async (id: string) => {
-    const { token, me } = await tokenAt(url, name, id);
-    const reach = ({ token: held = '' }) => ({
-      ...(name === 'marketplace' && { path: '/marketplace/socket.io', rest: '/marketplace/api/messages' }),
-      ...(cookie && { headers: { Cookie: `${cookie}=${held}` } }),
-    });
-    return { me, auth: () => token, reach };
+  const { names, rung: _, unseen: __, ...door } = doors[name]!;
+  const person = async ([id, by]: Name): Promise<Person> => {
+    const { token, me } = await tokenAt(url, by, id);
+    // Whoever comes from elsewhere speaks another dialect, and is known by the room they are.
+    const foreign = by !== door.dialect.name && { dialect: parley(), seenAs: door.roomId };
+    return { me, auth: () => token, ...ways[by]!({ url, token, me }), ...foreign };
   };
   const people = [await person(names[0]), await person(names[1]), await person(names[2])] as const;
   return { ...door, url, people };

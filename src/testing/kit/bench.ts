@@ -7,9 +7,15 @@ import type { Extra } from '../../model/entities.ts';
 import type { AnyDialect } from '../../ports/dialect.ts';
 import { createDevice, type Device, type MakeChat } from './device.ts';
 
-/** What `createChat` needs to be this person; a function where each client needs its own. */
+/**
+ * What `createChat` needs to be this person; a function where each client needs its own. A person may speak another dialect than the one
+ * that is checked, where its backend has two sides.
+ */
 export type Person = Part | (() => Part);
-type Part = Partial<Omit<ChatOptions, 'url' | 'persist' | 'keep'>>;
+type Part = Partial<Omit<ChatOptions, 'url' | 'persist' | 'keep'>> & {
+  /** The id under which the other one sees this person, where that is another than their own. */
+  readonly seenAs?: string;
+};
 
 export type CheckOptions = {
   /** Origin of the running backend, absolute. */
@@ -34,6 +40,10 @@ export interface Bench {
   /** Both hold the room open. */
   readonly first: Device;
   readonly second: Device;
+  /** The id under which the second person sees the first. */
+  readonly firstSeenAs: string;
+  /** Whether a device speaks the dialect that is checked. */
+  isSpoken(device: Device): boolean;
   /** Every device there was. */
   readonly devices: readonly Device[];
   /** Lets both in. */
@@ -69,7 +79,7 @@ export const createBench = (options: CheckOptions, { make, clock }: BenchNeeds):
   const odd = (who: 0 | 1 | 2, more: Part = {}): Device => {
     const person = people[who];
     if (!person) throw new ChatError({ code: 'unsupported', because: 'there is no such person' }, 'make a device');
-    const part = typeof person === 'function' ? person() : person;
+    const { seenAs: _, ...part } = typeof person === 'function' ? person() : person;
     const device = createDevice({ make, clock, patience, options: { url, dialect, ...part, ...more } });
     all.push(device);
     passing.add(device);
@@ -93,6 +103,11 @@ export const createBench = (options: CheckOptions, { make, clock }: BenchNeeds):
     roomId,
     first,
     second,
+    get firstSeenAs() {
+      const [person] = people;
+      return (typeof person === 'function' ? person() : person).seenAs ?? first.id;
+    },
+    isSpoken: ({ record }) => record.dialect.name === dialect.name,
     devices: all,
     made: [],
     nowhere: `no-such-room-${run}`,

@@ -5,13 +5,13 @@ import type { Bench } from './bench.ts';
 import { messagesIn, oneOf } from './case.ts';
 import { broken, type Outcome } from './outcome.ts';
 
-export const hears = async ({ first, second, roomId, words }: Bench): Promise<Outcome> => {
+export const hears = async ({ first, second, firstSeenAs, roomId, words }: Bench): Promise<Outcome> => {
   const body = words('hello');
   await first.send(roomId, body);
   await second.until('the other person saw it', () => second.withBody(roomId, body).length > 0);
   const author = second.withBody(roomId, body)[0]?.author.id;
-  if (author !== first.id)
-    throw broken(`its author is ${String(author)} and should be ${first.id}`, 'make `author.id` the id that `me` has');
+  if (author !== firstSeenAs)
+    throw broken(`its author is ${String(author)} and should be ${firstSeenAs}`, 'make `author.id` the id that `me` has');
 };
 
 const faults: readonly (readonly [wrong: (one: Message, roomId: string) => boolean, what: string])[] = [
@@ -49,11 +49,14 @@ const differing = (key: string, copies: readonly Message[], read: (one: Message)
 };
 
 export const agrees = async (bench: Bench): Promise<Outcome> => {
-  const { first, second, fresh, roomId } = bench;
+  const { fresh, roomId, isSpoken } = bench;
   const { id } = await oneOf(bench);
   const reader = await fresh(1);
   await reader.open(roomId);
-  const copies = [first, second, reader].flatMap(messagesIn).filter((one) => one.id === id);
+  const copies = bench.devices
+    .filter(isSpoken)
+    .flatMap(messagesIn)
+    .filter((one) => one.id === id);
   if (!copies.length || !reader.messages(roomId).some((one) => one.id === id))
     throw broken('history does not hold it', 'give the message the same `id` everywhere');
   const wrong =
