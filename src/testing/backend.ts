@@ -22,6 +22,8 @@ export type Script = {
   readonly socket?: Readonly<Record<string, (line: Line, ...args: readonly unknown[]) => unknown>>;
   /** Gives the reason why a handshake is refused, if it is. */
   readonly shake?: (person: User, reach: Reach) => string | undefined;
+  /** What the backend says first, once a socket stands. */
+  readonly greet?: (line: Line) => void;
 };
 
 /**
@@ -150,6 +152,7 @@ const connectTo = (house: House, person: User): Transport => {
       if (because !== undefined) return Promise.resolve({ from: 'handshake', args: [{ message: because }] });
       close();
       lines.add((line = stand()));
+      script.greet?.(line);
       return Promise.resolve(undefined);
     },
     close,
