@@ -1,5 +1,6 @@
-// The lines of the table "your server does X" in docs/your-backend.md, compiled.
-import type { ChatOptions, Pass, Source, User } from 'parley-chat';
+// Lines of createChat that docs/your-backend.md and docs/many-nodes.md show, compiled.
+import { createChat } from 'parley-chat';
+import type { ChatClient, ChatOptions, Pass, Source, User } from 'parley-chat';
 import { shout } from 'parley-chat/dialects/calls';
 import { portal } from 'parley-chat/dialects/portal';
 
@@ -36,3 +37,6 @@ export const lines = (): readonly Partial<ChatOptions>[] => [
   { onError: (error) => report(error) },
   { dialect: { ...portal(), say: { ...portal().say, join: ({ roomId }) => shout('join_chat', [roomId]) } } },
 ];
+
+export const overWebSocketOnly = ({ url, dialect, auth }: ChatOptions): ChatClient =>
+  createChat({ url, dialect, auth, reach: { transports: ['websocket'] } });

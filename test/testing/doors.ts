@@ -1,6 +1,7 @@
 // The doors of the reference server as the kit meets them: who speaks there, and how they get in.
 import type { TestContext } from 'node:test';
 import type { User } from '../../src/index.ts';
+import { community } from '../../src/dialects/community.ts';
 import { liveChat } from '../../src/dialects/live-chat.ts';
 import { marketplace } from '../../src/dialects/marketplace.ts';
 import { parley } from '../../src/dialects/parley.ts';
@@ -29,6 +30,7 @@ const ways: Readonly<Record<string, (guest: Guest) => Person>> = {
   parley: () => ({}),
   marketplace: () => ({ reach: under('marketplace', '/api/messages') }),
   portal: () => ({ reach: under('portal', '/api') }),
+  community: ({ token, me }) => ({ auth: () => ({ token, userId: me.id }), reach: under('community', '/api') }),
   'live-chat': ({ url, token }) => ({
     reach: under('live-chat', ''),
     dialect: liveChat({ workspaceId, database: databaseFor(url, token) }),
@@ -66,6 +68,7 @@ export const doors: Readonly<Record<string, Door>> = {
     newRoom: { extra: { propertyId: 'garden-flat', landlordId: 'maya' } },
     unseen: ['pages'],
   },
+  community: { ...at('community', ['maya', 'jon', 'noor']), rung: 'L0', dialect: community(), unseen: ['unread'] },
   // The contact writes from elsewhere: here, by the native protocol.
   'live-chat': { ...office, names: [maya, jon, ['leo', 'live-chat']] },
   'live-chat, as it is heard': { ...office, names: [jon, maya, ['leo', 'live-chat']] },

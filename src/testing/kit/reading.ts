@@ -15,11 +15,18 @@ const isCounted = ({ record }: Device, roomId: string): boolean =>
 
 const unreadOf = (device: Device, roomId: string): number => device.stateOf(roomId).unread;
 
-/** A device that watches the room without reading it, once it knows the count. */
+/** Rows by which a count may be asked for. */
+const asking = ['load-unread', 'load-rooms'] as const;
+
+/** A device that watches the room without reading it, once it knows the count; nothing where nobody counts. */
 const watcher = async ({ fresh, roomId }: Bench): Promise<Device | undefined> => {
   const device = await fresh(1);
+  const { dialect, told } = device.record;
+  const row = asking.find((type) => dialect.say[type]);
+  if (!row) return undefined;
   device.room(roomId).watch();
-  return (await device.soon(() => isCounted(device, roomId))) ? device : undefined;
+  await device.until(`\`${row}\` was answered`, () => told.some(({ by, of }) => by === 'answer' && of === row));
+  return isCounted(device, roomId) ? device : undefined;
 };
 
 export const counts = async (bench: Bench): Promise<Outcome> => {
