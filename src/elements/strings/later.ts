@@ -24,6 +24,8 @@ export const laterWords = {
   'announce.many': (n: number) => many(n, 'new message'),
   'announce.failed': (text: string) => `Message not sent: ${text}`,
   'announce.unconfirmed': (text: string) => `Not confirmed: ${text}`,
+  'thread.jump': (n: number) => (n ? `${n > 99 ? '99+' : n} new` : ''),
+  'thread.jumpLabel': (n: number) => (n ? `Jump to latest, ${many(n, 'new message')}` : 'Jump to latest'),
   'message.actions': 'Message actions',
   'message.replyTo': (author: string) => `Reply to ${author}`,
   'message.original': 'Original message',

@@ -9,8 +9,6 @@ export const threadWords = {
   'thread.empty.title': 'No messages yet',
   'thread.empty.body': (name: string) => (name ? `Say hello to ${name} 👋` : 'Say hello 👋'),
   'thread.unread': 'New',
-  'thread.jump': (n: number) => (n ? `${n > 99 ? '99+' : n} new` : ''),
-  'thread.jumpLabel': (n: number) => (n ? `Jump to latest, ${many(n, 'new message')}` : 'Jump to latest'),
   'thread.gap': 'Load missing messages',
   'thread.ended': 'This conversation has ended.',
   'thread.people': (n: number) => many(n, 'person', 'people'),

@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { transcript } from '../../model/select.ts';
-import type { Status } from '../../model/event.ts';
 import type { Row } from '../../model/select.ts';
 import type { RoomState } from '../../model/state.ts';
 import { ChatElement } from '../base.ts';
@@ -15,8 +14,9 @@ import { regions } from '../regions.ts';
 import type { Strings } from '../strings/en.ts';
 import { threadWords } from '../strings/thread.ts';
 import { Aging } from './aging.ts';
-import { header, instead, older, pill, skeleton, stranded } from './furniture.ts';
-import { float, foot, isTrouble, logOf } from './frame.ts';
+import { firstRows } from './first-rows.ts';
+import { header, instead, older } from './furniture.ts';
+import { foot, isTrouble, logOf } from './frame.ts';
 import { Hands } from './hands.ts';
 import { hasOlder } from './has-older.ts';
 import { itemsOf } from './items.ts';
@@ -34,7 +34,7 @@ import type { Say, View } from './view.ts';
 import { Visit } from './visit.ts';
 import type { Ground } from './ground.ts';
 import type { Rest } from './when-live.ts';
-import { Wait } from './wait.ts';
+import { Waiting } from './waiting.ts';
 
 /**
  * `<chat-thread>`: shows `room` and a composer for it. The room is open while the thread can be seen.
@@ -63,6 +63,7 @@ export class ChatThread extends ThreadOptions {
     chat: () => this.chat,
     writes: () => this.writes,
     items: () => this.#items,
+    drawn: () => this.#drawn,
     room: () => (this.#screen.open ? this.#screen.room : undefined),
     day: (at) => this.#format?.day(at, Date.now()) ?? '',
   };
@@ -71,13 +72,13 @@ export class ChatThread extends ThreadOptions {
     () => isNeeded(this.picture.status, this.roomState, this.#items),
     (module) => this.#learn(new module.Rest(this.#ground)),
   );
-  readonly #skeleton = new Wait(this, 150, 400);
-  readonly #stranded = new Wait(this, 4000, 0);
+  readonly #waiting = new Waiting(this);
   readonly #aging = new Aging(this);
   readonly #hands = new Hands(this);
   readonly #visit = new Visit(this.#scroller);
   #rows: readonly Row[] = [];
   #items: readonly Item[] = [];
+  #drawn: readonly Item[] = [];
   #format: Format | undefined;
 
   constructor() {
@@ -109,6 +110,12 @@ export class ChatThread extends ThreadOptions {
     this.#rest?.scrolled(moved, this.#visit.placed);
   }
 
+  /** One drawing a frame, once there is much to draw. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const draw = (): void => void super.scheduleUpdate();
+    return this.#rest ? this.#rest.pace.next(draw) : draw();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const state = this.picture;
     const room = this.roomState;
@@ -125,7 +132,10 @@ export class ChatThread extends ThreadOptions {
     });
     const items = itemsOf(this.#rows, this.arrangement(this.#visit.divider));
     this.#items = this.#rest?.amend(items, state) ?? items;
-    this.#waitFor(room, state.status);
+    const { from, to } = this.#rest?.span(this.#items, this.#visit.placed) ?? firstRows(items);
+    this.#drawn = this.#items.slice(from, to);
+    const { loaded, loading, refused } = room;
+    this.#waiting.want(this.#screen.open && !this.#rows.length && !loaded && (!refused || loading), state.status);
     if (this.#format?.locale !== this.locale || !this.#format) this.#format = createFormat(this.locale);
   }
 
@@ -143,8 +153,6 @@ export class ChatThread extends ThreadOptions {
     const { me, status } = this.picture;
     const room = this.roomState;
     const say = this.#say;
-    const { atEnd, far } = this.#scroller;
-    const { unseen } = this.#visit;
     const { failed } = this.#rest?.history ?? {};
     return html`<section
       class="root"
@@ -157,8 +165,8 @@ export class ChatThread extends ThreadOptions {
       <slot name="header">${this.noHeader ? nothing : header(room, me, this.headingLevel, say)}</slot>
       <slot name="banner"><chat-status .client=${this.chat}></chat-status></slot>
       <div class="stage">
-        ${logOf(room, this.#rows.length === 0, this.#hands, say, this.#inside(room))} ${float(this.#rest?.float)}
-        ${pill(!atEnd && (far || unseen > 0), unseen, () => this.#jump(), say)}
+        ${logOf(room, this.#rows.length === 0, this.#hands, say, this.#inside(room))}
+        ${this.#rest?.afloat(this.#visit.unseen, () => this.#jump())}
       </div>
       ${this.#rows.length && !failed && isTrouble(room.refused, status) ? this.#rest?.strip(room.refused, this.#reload, say) : nothing}
       <slot name="before-composer"></slot>
@@ -170,20 +178,8 @@ export class ChatThread extends ThreadOptions {
   #inside(room: RoomState): TemplateResult {
     const { failed = false, busy = false } = this.#rest?.history ?? {};
     return html`${hasOlder(room) ? older(failed && this.#rest?.missed(this.#rest.again, this.#say), busy) : nothing}
-      ${this.chat && !this.#rows.length ? instead(room, this.picture.me, this.#waiting(), this.#say, (refused) => this.#rest?.failure(refused, this.#reload, this.#say)) : nothing}
-      <div class="list">${listOf(this.#items, this.#view())}</div>`;
-  }
-
-  #waiting(): TemplateResult | undefined {
-    if (this.#stranded.on) return stranded(this.#say);
-    return this.#skeleton.on ? skeleton(this.#say) : undefined;
-  }
-
-  /** What takes a moment is shown as waiting; what cannot come without a network is not. */
-  #waitFor({ loaded, loading, refused }: RoomState, status: Status): void {
-    const waits = this.#screen.open && !this.#rows.length && !loaded && (!refused || loading);
-    this.#skeleton.want(waits);
-    this.#stranded.want(waits && (status === 'offline' || (this.#stranded.wanted && status === 'connecting')));
+      ${this.chat && !this.#rows.length ? instead(room, this.picture.me, this.#waiting.draw(this.#say), this.#say, (refused) => this.#rest?.failure(refused, this.#reload, this.#say)) : nothing}
+      <div class="list">${listOf(this.#drawn, this.#view())}</div>`;
   }
 
   #learn(rest: Rest): Rest {
@@ -216,7 +212,7 @@ export class ChatThread extends ThreadOptions {
       named: others(this.roomState.room, me).length !== 1,
       receipts: this.receipts,
       saved,
-      active: this.#hands.active(this.#rows),
+      active: this.#hands.active(this.#drawn),
       fresh: this.#visit.fresh,
       rich: this.#rest?.rich,
       unfolded: this.#hands.unfolded,

@@ -12,36 +12,34 @@ const grace = 7000;
 const held = 60_000;
 /** Kinds of reactions of one message. */
 const most = 20;
-const flash = 1200;
+const lit = 1200;
 
 const mayReact = (chat: ChatClient | undefined, { id, roomId }: Message): boolean =>
   chat?.can({ type: 'react', roomId, id, key: '👍', active: true, localId: '', at: 0 }) === true;
 
-export const createDeeds = (ground: Ground): Deeds => {
+/** `stand`: draws an item and gives it the keyboard. */
+export const createDeeds = (ground: Ground, stand: (key: string) => Promise<HTMLElement | undefined>): Deeds => {
   const find = (id: string): Message | undefined => {
     const state = ground.room()?.state.get();
     return state && messageIn(state, id);
   };
   const root = (): ShadowRoot | null => ground.host.shadowRoot;
 
-  const show = (id: string): boolean => {
-    const row = root()?.querySelector<HTMLElement>(`.row[data-id="${CSS.escape(id)}"]`);
-    if (!row) return false;
-    row.scrollIntoView({ block: 'center' });
-    row.focus({ preventScroll: true });
-    row.dataset['flash'] = '';
-    setTimeout(() => delete row.dataset['flash'], flash);
-    return true;
+  const show = async (id: string): Promise<boolean> => {
+    await ground.host.updateComplete;
+    const item = ground.items().find((one) => one.kind === 'message' && one.message?.id === id);
+    const row = item && (await stand(item.key));
+    if (row) flash(row);
+    return row !== undefined;
   };
 
   return {
     find,
     async jump(id) {
       const room = ground.room();
-      if (show(id) || !room || !ground.chat()?.can('load-around')) return;
+      if ((await show(id)) || !room || !ground.chat()?.can('load-around')) return;
       await room.loadAround(id).catch(() => undefined);
-      await ground.host.updateComplete;
-      show(id);
+      await show(id);
     },
     mayReact: (message) => mayReact(ground.chat(), message),
     react({ id, reactions = [] }, key) {
@@ -74,6 +72,11 @@ export const createDeeds = (ground: Ground): Deeds => {
         ?.outbox.postpone(localId, Date.now() + (on ? held : grace))
         .catch(() => undefined),
   };
+};
+
+const flash = (row: HTMLElement): void => {
+  row.dataset['flash'] = '';
+  setTimeout(() => delete row.dataset['flash'], lit);
 };
 
 /** A reaction that came to nothing is taken back, with a shake that says so. */

@@ -6,7 +6,6 @@ import { isTransient } from '../../model/error.ts';
 import type { Refusal } from '../../model/error.ts';
 import type { Status } from '../../model/event.ts';
 import type { RoomState } from '../../model/state.ts';
-import type { DayFloat } from './day-float.ts';
 import type { Hands } from './hands.ts';
 import type { Say } from './view.ts';
 
@@ -26,9 +25,6 @@ export const logOf = (room: RoomState, empty: boolean, hands: Hands, say: Say, i
   >
     ${inside}
   </div>`;
-
-export const float = ({ on = false, text = '' }: Partial<DayFloat> = {}): TemplateResult =>
-  html`<div class="float" aria-hidden="true" ?data-on=${on}>${text}</div>`;
 
 /** Those who may not read it may not write to it either. */
 const isBarred = (refused: Refusal | undefined): boolean => refused?.code === 'forbidden' || refused?.code === 'not-found';

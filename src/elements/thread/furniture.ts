@@ -71,16 +71,3 @@ export const stranded = (text: Say): TemplateResult =>
 /** Always as tall as it will be, so that nothing jumps when it comes to life. */
 export const older = (failed: unknown, busy: boolean): TemplateResult =>
   html`<div class="older">${failed || (busy ? html`<span class="spinner"></span>` : nothing)}</div>`;
-
-export const pill = (shown: boolean, unseen: number, jump: () => void, text: Say): TemplateResult =>
-  html`<button
-    class="pill"
-    part="jump-pill"
-    type="button"
-    ?inert=${!shown}
-    ?data-on=${shown}
-    aria-label=${text('thread.jumpLabel')(unseen)}
-    @click=${jump}
-  >
-    ${icons.down}${unseen ? html`<span>${text('thread.jump')(unseen)}</span>` : nothing}
-  </button>`;

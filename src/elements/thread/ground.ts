@@ -13,6 +13,8 @@ export type Ground = {
   /** Whether this person may write here. */
   writes(): boolean;
   items(): readonly Item[];
+  /** Those of them that are in the document. */
+  drawn(): readonly Item[];
   /** The room, while it is open. */
   room(): RoomHandle | undefined;
   day(at: number): string;

@@ -1,7 +1,7 @@
 // What a person does to the log by keyboard and pointer: which message they are at, what they unfolded, where they go.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Row } from '../../model/select.ts';
 import { emit } from '../events.ts';
+import type { Item } from './items.ts';
 import type { rove } from './roving.ts';
 
 export type HandsHost = ReactiveControllerHost & HTMLElement;
@@ -20,9 +20,9 @@ export class Hands implements ReactiveController {
   }
 
   /** The row that can be reached by Tab: the last one visited, else the newest. */
-  active(rows: readonly Row[]): string | undefined {
-    const has = this.#key !== undefined && rows.some(({ key }) => key === this.#key);
-    return has ? this.#key : rows.findLast(({ kind }) => kind !== 'gap')?.key;
+  active(items: readonly Item[]): string | undefined {
+    const has = this.#key !== undefined && items.some(({ key }) => key === this.#key);
+    return has ? this.#key : items.findLast(({ kind }) => kind === 'message' || kind === 'system')?.key;
   }
 
   /** Back to the newest. `focus`: the keyboard goes there with the next update, for what it stood on goes away. */

@@ -14,7 +14,7 @@ const isRich = (item: Item): boolean =>
 
 /** Live, in trouble, or with something to show that only the rest can draw. */
 export const isNeeded = (status: Status, { refused }: RoomState, items: readonly Item[]): boolean =>
-  !starting.has(status) || !!refused || items.some(isRich);
+  !starting.has(status) || !!refused || items.length > 40 || items.some(isRich);
 
 export class Later implements ReactiveController {
   readonly #host: ReactiveControllerHost;

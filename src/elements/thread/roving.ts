@@ -1,4 +1,5 @@
 // Moves between messages by keyboard, and among the controls of one; the list is one stop of the Tab key.
+import type { Item } from './items.ts';
 
 type Move = (rows: readonly HTMLElement[], at: number, perPage: number) => number;
 const moves: Readonly<Record<string, Move>> = {
@@ -9,6 +10,12 @@ const moves: Readonly<Record<string, Move>> = {
   Home: () => 0,
   End: (rows) => rows.length - 1,
 };
+
+const isRow = ({ kind }: Item): boolean => kind === 'message' || kind === 'system';
+
+/** The key of the first or the last row, drawn or not. */
+export const edgeOf = (items: readonly Item[], key: string): string | undefined =>
+  (key === 'Home' ? items.find(isRow) : items.findLast(isRow))?.key;
 
 /** How far along a row this key goes: the arrows point the other way where one reads from the right. */
 const along = ({ key }: KeyboardEvent, row: HTMLElement): -1 | 0 | 1 => {
@@ -22,7 +29,7 @@ export const rove = (event: KeyboardEvent, log: HTMLElement): boolean => {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.composedPath()[0] as HTMLElement;
   const row = target.closest<HTMLElement>('.row');
-  if (!row) return false;
+  if (!row) return target === log && event.key in moves && focus(inView(log));
   const by = along(event, row);
   if (target !== row) return event.key === 'Escape' ? focus(row) : by !== 0 && among(row, target, by);
   if (event.key === 'Enter' || by > 0) return focus(controlsOf(row)[0]);
@@ -37,6 +44,9 @@ const among = (row: HTMLElement, target: HTMLElement, by: -1 | 1): boolean => {
   const next = controls.indexOf(target) + by;
   return focus(next < 0 ? row : (controls[next] ?? target));
 };
+
+const inView = (log: HTMLElement): HTMLElement | undefined =>
+  [...log.querySelectorAll<HTMLElement>('.row')].find((row) => row.offsetTop + row.offsetHeight > log.scrollTop);
 
 const step = (key: string, row: HTMLElement, log: HTMLElement): boolean => {
   const move = moves[key];

@@ -20,6 +20,8 @@ export class Scroller implements ReactiveController {
   #heading = false;
   /** Where we last knew the top edge to be. */
   #at = 0;
+  /** Makes room for what is not drawn, before the place is put right. */
+  settle: ((off: () => number) => void) | undefined;
   /** The reader has taken hold since the last `release`. */
   touched = false;
   atEnd = true;
@@ -129,10 +131,17 @@ export class Scroller implements ReactiveController {
   #settle(): void {
     const log = this.#log;
     if (!log?.clientHeight) return;
+    this.settle?.(this.#off);
     if (this.atEnd) this.#stick(log);
-    else if (this.#anchor?.row.isConnected) this.#shift(log, this.#anchor.row.offsetTop - this.#anchor.offset);
+    else this.#shift(log, log.scrollTop + this.#off());
     this.#note(false);
   }
+
+  /** By how much the view has come away from what the reader looks at. */
+  readonly #off = (): number => {
+    const { row, offset } = this.#anchor ?? {};
+    return row?.isConnected && !this.atEnd ? row.offsetTop - (offset ?? 0) - (this.#log?.scrollTop ?? 0) : 0;
+  };
 
   #stick(log: HTMLElement): void {
     if (this.#heading && this.#left() > 1) log.scrollTo({ top: log.scrollHeight, behavior: 'instant' });

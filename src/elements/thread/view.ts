@@ -4,6 +4,9 @@ import type { Strings } from '../strings/en.ts';
 import type { MessageItem } from './items.ts';
 import type { Cut } from './text.ts';
 
+/** Indices of items: from the first to before the last. */
+export type Span = { readonly from: number; readonly to: number };
+
 /** Gives one text of the catalogue. */
 export type Say = <K extends keyof Strings>(key: K) => Strings[K];
 

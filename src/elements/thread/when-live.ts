@@ -5,6 +5,8 @@ import { emit } from '../events.ts';
 import { ChatStatus } from '../status/chat-status.ts';
 import { ChatTyping } from '../typing/chat-typing.ts';
 import { laterWords } from '../strings/later.ts';
+import { afloatStyles } from './afloat-styles.ts';
+import { float, pill } from './afloat.ts';
 import { amend } from './changes.ts';
 import { DayFloat } from './day-float.ts';
 import { createDeeds, rollBack } from './deeds.ts';
@@ -13,14 +15,16 @@ import { History } from './history.ts';
 import { gapInView, timeAt } from './in-view.ts';
 import type { Ground } from './ground.ts';
 import type { Item } from './items.ts';
+import { Pace } from './pace.ts';
+import { Pane } from './pane.ts';
 import { Reader } from './reader.ts';
 import { createRich } from './rich.ts';
 import type { Deeds } from './rich.ts';
 import { richStyles } from './rich-styles.ts';
-import { rove } from './roving.ts';
+import { edgeOf, rove } from './roving.ts';
 import { failure, missed, strip } from './trouble.ts';
 import { unreadRows } from './unread-rows.ts';
-import type { Rich } from './view.ts';
+import type { Rich, Span } from './view.ts';
 
 export { ChatStatus };
 
@@ -28,16 +32,18 @@ export class Rest {
   readonly words = laterWords;
   readonly status = ChatStatus;
   readonly typing = ChatTyping;
-  readonly rove = rove;
   readonly failure = failure;
   readonly missed = missed;
   readonly strip = strip;
   readonly #ground: Ground;
   readonly #reader: Reader;
   readonly #announcer: Announcer;
+  #focused: Element | null | undefined;
   readonly herald: Herald;
   readonly float: DayFloat;
   readonly history: History;
+  readonly pane: Pane;
+  readonly pace = new Pace();
   readonly rich: Rich;
   readonly deeds: Deeds;
 
@@ -49,9 +55,15 @@ export class Rest {
     this.herald = new Herald(this.#announcer, say);
     this.float = new DayFloat(host);
     this.history = new History(() => host.requestUpdate());
-    this.deeds = createDeeds(ground);
+    this.deeds = createDeeds(ground, (key) => this.#stand(key));
     this.rich = createRich(this.deeds);
-    host.shadowRoot?.adoptedStyleSheets.push(richStyles.styleSheet!);
+    host.shadowRoot?.adoptedStyleSheets.push(richStyles.styleSheet!, afloatStyles.styleSheet!);
+    const log = host.shadowRoot!.querySelector<HTMLElement>('.log')!;
+    this.pane = new Pane(log, log.querySelector<HTMLElement>('.list')!);
+    ground.scroller.settle = (off) => {
+      this.pane.settle(off);
+      this.#keepFocus(log);
+    };
     this.#awaitHands();
   }
 
@@ -61,6 +73,48 @@ export class Rest {
     if (!room) return items;
     rollBack(this.#ground, outbox, room.id);
     return amend(items, outbox, room.id);
+  }
+
+  /** What to draw. `placed`: the view stands where it should. Until the reader takes hold that is at the line above what is new. */
+  span(items: readonly Item[], placed: boolean): Span {
+    const { touched, atEnd } = this.#ground.scroller;
+    this.#focused = this.#ground.host.shadowRoot?.activeElement;
+    return this.pane.span(items, touched || (atEnd && placed) ? undefined : 'unread', atEnd);
+  }
+
+  /** Draws an item wherever it is, goes there and gives it the keyboard. */
+  async #stand(key: string): Promise<HTMLElement | undefined> {
+    const { host, scroller } = this.#ground;
+    this.pane.reveal(key);
+    scroller.touched = true;
+    host.requestUpdate();
+    await host.updateComplete;
+    const row = this.#log?.querySelector<HTMLElement>(`.row[data-key="${CSS.escape(key)}"]`) ?? undefined;
+    row?.focus({ preventScroll: true });
+    if (row) scroller.show(row);
+    return row;
+  }
+
+  readonly rove: typeof rove = (event, log) => {
+    const isEdge = event.key === 'Home' || event.key === 'End';
+    const edge = isEdge && (event.target as Element).matches('.row') && edgeOf(this.#ground.items(), event.key);
+    if (!edge || this.#ground.drawn().some(({ key }) => key === edge)) return rove(event, log);
+    void this.#stand(edge);
+    return true;
+  };
+
+  /** A row that is no longer drawn leaves the keyboard to the log. */
+  #keepFocus(log: HTMLElement): void {
+    if (this.#focused?.isConnected === false) {
+      log.tabIndex = -1;
+      log.focus({ preventScroll: true });
+    }
+    this.#focused = undefined;
+  }
+
+  afloat(unseen: number, jump: () => void): unknown {
+    const { scroller, say } = this.#ground;
+    return [float(this.float), pill(!scroller.atEnd && (scroller.far || unseen > 0), unseen, jump, say)];
   }
 
   /** The tools of a message come when somebody first reaches for one. */
@@ -81,17 +135,19 @@ export class Rest {
     this.#reader.reset();
     this.herald.stop();
     this.history.reset();
+    this.pane.reset();
   }
 
   /** `mark`: how far I have read; without it nothing here is to be read. */
   watch(mark: string | undefined): void {
     const list = this.#log?.querySelector('.list');
-    this.#reader.watch(list && mark !== undefined ? unreadRows(list, this.#ground.items(), mark) : new Map());
+    this.#reader.watch(list && mark !== undefined ? unreadRows(list, this.#ground.drawn(), mark) : new Map());
   }
 
   /** The place has settled; what lies near it is asked for. */
   scrolled(moved: boolean, placed: boolean): void {
     if (moved) this.#showDay();
+    if (this.pane.stale) this.#ground.host.requestUpdate();
     const room = this.#ground.room();
     if (!room || !placed) return;
     if (this.#ground.scroller.fromTop < 1.5) void this.history.older(room);
@@ -115,8 +171,8 @@ export class Rest {
   }
 
   #showDay(): void {
-    const { scroller, items, day } = this.#ground;
-    const at = scroller.atEnd || !scroller.touched ? undefined : timeAt(items(), scroller.top());
+    const { scroller, drawn, day } = this.#ground;
+    const at = scroller.atEnd || !scroller.touched ? undefined : timeAt(drawn(), scroller.top());
     if (at !== undefined && !Number.isNaN(at)) this.float.show(day(at));
   }
 

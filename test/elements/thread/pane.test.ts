@@ -1,0 +1,162 @@
+import { expect } from '@open-wc/testing';
+import type { Message } from '../../../src/model/entities.ts';
+import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
+import { at, fakeClient, maya, me, message, room } from '../fake-client.ts';
+import type { FakeClient } from '../fake-client.ts';
+import { all, find, frame, thread, until } from '../mount.ts';
+
+/** Messages of very unequal heights. */
+const range = (from: number, to: number): readonly Message[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => {
+    const n = from + i;
+    return message(n, n % 3 ? maya : me, `message ${n} ${'and on it goes '.repeat((n * 7) % 19)}`);
+  });
+const long = (from: number, to: number): FakeClient => fakeClient(room(range(from, to), { receipts: new Map([['u1', at(to)]]) }));
+const log = (element: ChatThread): HTMLElement => find(element, '.log');
+const take = async (element: ChatThread, top: number): Promise<void> => {
+  log(element).dispatchEvent(new Event('wheel'));
+  log(element).scrollTop = top;
+  await frame();
+};
+const top = (element: Element): number => element.getBoundingClientRect().top;
+/** A message in the middle of what is seen. */
+const seen = (element: ChatThread): HTMLElement => {
+  const middle = top(log(element)) + log(element).clientHeight / 2;
+  return all(element, '.row').find((row) => row.getBoundingClientRect().bottom > middle)!;
+};
+/** Whether rows are drawn over the whole height of the log. */
+const isWhole = (element: ChatThread): boolean => {
+  const rows = all(element, '.list > *');
+  const box = log(element).getBoundingClientRect();
+  return rows[0]!.getBoundingClientRect().top <= box.top + 60 && rows.at(-1)!.getBoundingClientRect().bottom >= box.bottom - 60;
+};
+const count = (element: ChatThread): number => find(element, '.list').querySelectorAll('*').length;
+
+describe('the rows a thread draws', () => {
+  it('are the newest hundred or so of ten thousand, never more than 1,500 elements', async () => {
+    const client = long(1, 10_000);
+    const element = await thread(client);
+    await until(() => all(element, '.row').length > 60);
+    expect(all(element, '.row').length).to.be.within(60, 140);
+    expect(count(element)).to.be.below(1500);
+    const { scrollHeight, clientHeight } = log(element);
+    expect(log(element).scrollTop).to.be.closeTo(scrollHeight - clientHeight, 2);
+    await take(element, scrollHeight / 2);
+    expect(isWhole(element)).to.equal(true);
+    expect(count(element)).to.be.below(1500);
+    await take(element, 0);
+    await until(() => seen(element).dataset['id'] === find(element, '.row').dataset['id'] || isWhole(element));
+    expect(find(element, '.row').dataset['id']).to.equal('m1');
+    element.jumpToLatest();
+    await until(() => all(element, '[data-id=m10000]').length);
+    await until(() => log(element).scrollHeight - log(element).clientHeight - log(element).scrollTop < 2);
+  });
+
+  for (const [where, place] of [
+    ['at the top', () => 120],
+    ['in the middle', ({ scrollHeight }: HTMLElement) => scrollHeight / 2],
+  ] as const) {
+    it(`stay where they are, to the pixel, when fifty are put before them ${where}`, async () => {
+      const client = long(200, 500);
+      const element = await thread(client);
+      await take(element, place(log(element)));
+      await frame();
+      const row = seen(element);
+      const before = top(row);
+      client.change({ runs: [{ messages: range(150, 500) }] });
+      let worst = 0;
+      for (let i = 0; i < 6; i++) {
+        await frame();
+        worst = Math.max(worst, Math.abs(top(row) - before));
+      }
+      expect(row.isConnected).to.equal(true);
+      expect(worst).to.be.at.most(1);
+    });
+  }
+
+  it('follow the reader through 20,000 px of ten thousand, with no frame wrong or blank', async function () {
+    this.timeout(60_000);
+    const element = await thread(long(1, 10_000));
+    await take(element, log(element).scrollHeight - 2000);
+    const errors: number[] = [];
+    let blank = 0;
+    for (let i = 0; i < 100; i++) {
+      const row = seen(element);
+      const before = top(row);
+      log(element).scrollTop -= 200;
+      await frame();
+      errors.push(Math.abs(top(row) - before - 200));
+      if (!isWhole(element)) blank++;
+    }
+    expect(blank).to.equal(0);
+    expect(Math.max(...errors)).to.be.at.most(2);
+    expect(errors.reduce((sum, error) => sum + error, 0)).to.be.at.most(20);
+  });
+
+  it('keep the end in view while messages come and grow', async () => {
+    const client = long(1, 300);
+    const element = await thread(client);
+    for (const to of [301, 320, 400]) {
+      client.change({ runs: [{ messages: range(1, to) }] });
+      await until(() => all(element, `[data-id=m${to}]`).length);
+      await frame();
+      expect(log(element).scrollHeight - log(element).clientHeight - log(element).scrollTop, `at ${to}`).to.be.below(2);
+    }
+    find(element, '.row:last-child .bubble').style.blockSize = '300px';
+    await frame();
+    expect(log(element).scrollHeight - log(element).clientHeight - log(element).scrollTop).to.be.below(2);
+  });
+
+  it('are drawn once a frame, the first change of an idle frame at once', async () => {
+    const client = long(1, 50);
+    const element = await thread(client);
+    let drawn = 0;
+    element.addController({ hostUpdated: () => void drawn++ });
+    await frame();
+    await frame();
+    drawn = 0;
+    client.change({ runs: [{ messages: range(1, 51) }] });
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(all(element, '[data-id=m51]'), 'before the frame').to.have.length(1);
+    let frames = 0;
+    const tick = (): void => void (frames++, requestAnimationFrame(tick));
+    requestAnimationFrame(tick);
+    drawn = 0;
+    for (let to = 52; to < 92; to++) {
+      client.change({ runs: [{ messages: range(1, to) }] });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await element.updateComplete;
+    expect(all(element, '[data-id=m91]')).to.have.length(1);
+    expect(drawn).to.be.at.most(frames + 2);
+  });
+
+  it('come when they are gone to, by a quote, by Home and by End', async () => {
+    const messages = [...range(1, 600), message(601, maya, 'See there', { replyTo: 'm20' })];
+    const client = fakeClient(room(messages, { receipts: new Map([['u1', at(601)]]) }));
+    const element = await thread(client);
+    find(element, '.quote').click();
+    const here = (): string | undefined => (element.shadowRoot?.activeElement as HTMLElement | null)?.dataset['id'];
+    await until(() => here() === 'm20');
+    expect(isWhole(element)).to.equal(true);
+    const press = (key: string): void => {
+      element.shadowRoot?.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    };
+    press('End');
+    await until(() => here() === 'm601');
+    press('Home');
+    await until(() => here() === 'm1');
+  });
+
+  it('leave the keyboard in the log when the one that had it is no longer drawn', async () => {
+    const element = await thread(long(1, 600));
+    find(element, '.row:last-child').focus();
+    await take(element, 0);
+    await until(() => all(element, '[data-id=m600]').length === 0);
+    expect(element.shadowRoot?.activeElement).to.equal(log(element));
+    log(element).dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+    expect((element.shadowRoot?.activeElement as HTMLElement).matches('.row')).to.equal(true);
+  });
+});
