@@ -22,6 +22,7 @@ export {
   type ScriptedBackend,
 } from './testing/backend.ts';
 export { fakeClock, type FakeClock } from './testing/clock.ts';
+export * as fixtures from './testing/fixtures.ts';
 export { nowhere, rowsOf, type Step } from './testing/rows.ts';
 export { lastLineOf, lineOf } from './testing/kit/lines.ts';
 export type { CheckOptions, Person } from './testing/kit/bench.ts';

@@ -1,27 +1,13 @@
 // Short words for the facts that tests of the model are made of.
 import type { CommandOf } from '../../src/model/command.ts';
-import type { Message, User } from '../../src/model/entities.ts';
+import type { Message } from '../../src/model/entities.ts';
 import type { AnyEvent, Asked, Entry, SavedRoom, Status } from '../../src/model/event.ts';
 import { reduceAll } from '../../src/model/reduce.ts';
 import { transcript } from '../../src/model/select.ts';
 import { emptyState, positionOf, type ChatState, type RoomState } from '../../src/model/state.ts';
+import { ann, bob, messageOf as msg, roomId } from '../../src/testing/fixtures.ts';
 
-export const ann: User = { id: 'ann', role: 'agent' };
-export const bob: User = { id: 'bob', role: 'tc' };
-export const roomId = 'r';
-
-const orderOf = (n: number): string => String(n).padStart(6, '0');
-
-/** The nth message of the room; its id is `m` and n. Bob's, unless said otherwise. */
-export const msg = (n: number, more: Partial<Message> = {}): Message => ({
-  id: `m${n}`,
-  roomId,
-  author: bob,
-  body: `body ${n}`,
-  sentAt: n * 1000,
-  order: orderOf(n),
-  ...more,
-});
+export { ann, bob, msg, roomId };
 export const mine = (n: number, more: Partial<Message> = {}): Message => msg(n, { author: ann, ...more });
 export const msgs = (from: number, to: number): readonly Message[] =>
   Array.from({ length: to - from + 1 }, (_, i) => msg(from + i));

@@ -88,4 +88,10 @@ describe('the packed package', () => {
     const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, encoding: 'utf8' });
     assert.equal(output.trim(), 'function task-desk');
   });
+
+  it('brings its command', () => {
+    const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const output = execFileSync(process.execPath, [join(installed, bin['parley-chat'])], { cwd: folder, encoding: 'utf8' });
+    assert.match(output, /^parley-chat check --dialect FILE/);
+  });
 });

@@ -3,7 +3,7 @@ import { baseCases } from './base-cases.ts';
 import type { Case } from './case.ts';
 import { deletes, edits, reacts, restores } from './changing.ts';
 import { leaves } from './entering.ts';
-import { archives, closesRooms, loadsAround, makesRooms, notices, searches } from './others.ts';
+import { archives, closesRooms, loadsAround, makesRooms, mentions, mutes, notices, searches, uploads } from './others.ts';
 import { appears, types } from './passing.ts';
 import { guardsKey, keepsKey, leavesNoHole, namesBack, sharesNoKey, tellsChanges } from './promised.ts';
 import { counts, receipts } from './reading.ts';
@@ -77,6 +77,15 @@ export const cases: readonly Case[] = [
     run: notices,
     change: 'look at the rows of notices',
   },
+  {
+    name: 'mentions',
+    says: 'who is mentioned gets a notice',
+    rows: ['load-notices', 'send'],
+    run: mentions,
+    change: 'look at `mentions` in the row `send`, and at the rows of notices',
+  },
+  { name: 'mutes', says: 'a room is muted and heard again', rows: ['mute'], run: mutes, change: 'look at the row `mute`' },
+  { name: 'uploads', says: 'a file is taken', rows: ['upload'], run: uploads, change: 'look at the row `upload`' },
   {
     name: 'name-returned',
     says: 'the name we gave comes back in frames and history',

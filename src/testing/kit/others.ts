@@ -69,3 +69,35 @@ export const notices = async ({ second, dialect, kept }: Bench): Promise<Outcome
   const refused = await second.say({ type: 'read-notices', ids: 'all', ...kept() });
   if (refused) throw broken(`to mark them as read was refused (${refused})`);
 };
+
+/** A notice that a mention brings, and that goes when its reader wants it gone. */
+export const mentions = async ({ first, second, roomId, words, kept, dialect }: Bench): Promise<Outcome> => {
+  const before = new Set(second.chat.state.get().notices.map(({ id }) => id));
+  const news = (): string | undefined => second.chat.state.get().notices.find(({ id }) => !before.has(id))?.id;
+  const body = words(`@${second.id}, look`);
+  const refused = await first.say({ type: 'send', roomId, body, mentions: [second.id], ...kept() });
+  if (refused) throw broken(`a message that mentions somebody was refused (${refused})`);
+  const told = await second.soon(news);
+  if (!told) await second.chat.dispatch({ type: 'load-notices' });
+  if (!(await second.soon(news))) return { note: 'no notice came of a mention' };
+  const [id, held] = [news() ?? '', told ? undefined : ({ note: 'the notice is found, and not told' } as const)];
+  if (!dialect.say['delete-notice']) return held;
+  const undeleted = await second.say({ type: 'delete-notice', id, ...kept() });
+  if (undeleted) throw broken(`to delete a notice was refused (${undeleted})`);
+  await second.until('the notice was gone', () => second.chat.state.get().notices.every((one) => one.id !== id));
+  return held;
+};
+
+export const mutes = async ({ first, roomId, kept }: Bench): Promise<Outcome> => {
+  for (const muted of [true, false]) {
+    const refused = await first.say({ type: 'mute', roomId, muted, ...kept() });
+    if (refused) throw broken(`it was refused (${refused})`);
+  }
+};
+
+export const uploads = async ({ first, roomId, kept }: Bench): Promise<Outcome> => {
+  const file = new Blob(['check'], { type: 'text/plain' });
+  const refused = await first.say({ type: 'upload', file, name: 'check.txt', roomId, ...kept() });
+  if (refused) throw broken(`it was refused (${refused})`);
+  await first.until('it was told where the file is', () => first.record.told.some(({ fact }) => fact.type === 'uploaded'));
+};
