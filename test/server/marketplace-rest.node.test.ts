@@ -76,6 +76,81 @@ describe('marketplace door over HTTP', () => {
     assert.equal((await jon.ask('POST', '/conversations', {})).status, 410);
   });
 
+  it('begins a conversation by its first message, once however often it is said', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon, leo] = [await trade(t, url, 'maya'), await trade(t, url, 'jon'), await trade(t, url, 'leo')];
+    const first = { productId: 'garden-flat', receiverId: 'maya', content: 'Is it still there?' };
+    const sent = await Promise.all([1, 2].map(() => jon.ask('POST', '/send', first)));
+    const ids = sent.map(({ body }) => body.data.conversationId);
+    assert.equal(ids[0], ids[1]);
+    const [row] = (await maya.ask('GET', '/conversations')).body.data.conversations;
+    assert.deepEqual([row.id, row.productId, row.product.title], [ids[0], 'garden-flat', 'Garden flat, 3 Tide Lane']);
+    assert.deepEqual([row.sellerId, row.buyerId, row.unreadCount, row._count.messages], ['maya', 'jon', 2, 2]);
+    const back = await maya.ask('POST', '/send', { ...first, receiverId: 'jon' });
+    assert.equal(back.body.data.conversationId, ids[0]);
+    const old = await jon.ask('POST', '/conversations', { productId: 'garden-flat', sellerId: 'maya' });
+    assert.deepEqual([old.status, old.body.data.id], [200, ids[0]]);
+    assert.equal((await jon.ask('POST', '/send', { ...first, receiverId: 'priya' })).status, 404);
+    assert.equal((await jon.ask('POST', '/send', { ...first, receiverId: 'nobody' })).status, 404);
+    assert.equal((await leo.ask('POST', '/send', first)).status, 400);
+  });
+
+  it('lets either party close, for good, and refuses with a 400 to send then', async (t) => {
+    const { url, core } = await serve(t);
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    assert.deepEqual((await jon.ask('PUT', '/conversations/57/close')).body.data, { id: '57', status: 'CLOSED' });
+    const opened = await maya.ask('PUT', '/conversations/43/status', { status: 'ACTIVE' });
+    assert.deepEqual(opened.body.data, { id: '43', status: 'ACTIVE' });
+    await core.closeRoom({ roomId: '43', personId: 'maya', elevated: true });
+    for (const id of ['57', '43']) {
+      const { status, body } = await maya.ask('POST', `/conversations/${id}/messages`, { content: 'late' });
+      assert.deepEqual([status, body.error], [400, 'Conversation is closed']);
+      assert.equal((await maya.ask('PUT', `/conversations/${id}/status`, { status: 'ACTIVE' })).status, 400);
+      assert.equal((await maya.ask('PUT', `/conversations/${id}/status`, { status: 'CLOSED' })).status, 200);
+    }
+    assert.equal((await maya.ask('GET', '/conversations?status=CLOSED')).body.data.conversations.length, 2);
+  });
+
+  it('lets sender and receiver delete, and keeps no trace of it in pages and counts', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    const ids: string[] = [];
+    for (const content of ['one', 'two', 'three'])
+      ids.push((await maya.ask('POST', '/conversations/57/messages', { content })).body.data.id);
+    assert.equal((await jon.ask('DELETE', `/conversations/57/messages/${ids[2]}`)).status, 200);
+    assert.equal((await maya.ask('DELETE', `/conversations/57/messages/${ids[0]}`)).status, 200);
+    for (const path of [`57/messages/${ids[0]}`, `43/messages/${ids[1]}`, '57/messages/none'])
+      assert.equal((await maya.ask('DELETE', `/conversations/${path}`)).status, 404, path);
+    const { messages, pagination } = (await jon.ask('GET', '/conversations/57/messages')).body.data;
+    assert.deepEqual([messages.map(({ id }: any) => id), pagination.total], [[ids[1]], 1]);
+    const row = (await jon.ask('GET', '/conversations/57')).body.data;
+    assert.deepEqual([row._count.messages, row.messages.length], [1, 1]);
+  });
+
+  it('ends a conversation with its last message where that quirk is on', async (t) => {
+    const { url } = await serve(t, { quirks: ['last-delete-ends'] });
+    const maya = await trade(t, url, 'maya');
+    const { id } = (await maya.ask('POST', '/conversations/57/messages', { content: 'one' })).body.data;
+    await maya.ask('DELETE', `/conversations/57/messages/${id}`);
+    assert.equal((await maya.ask('GET', '/conversations/57')).status, 404);
+  });
+
+  it('waits with what came before a given time', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    await maya.ask('POST', '/conversations/57/messages', { content: 'one' });
+    const waiting = async (query: string) => (await jon.ask('GET', `/unread-notifications${query}`)).body.data.length;
+    assert.deepEqual([await waiting(''), await waiting('?since=2100-01-01T00:00:00Z')], [2, 0]);
+    assert.equal((await jon.ask('GET', '/unread-notifications?since=soon')).status, 400);
+  });
+
+  it('carries the kind of a message', async (t) => {
+    const { url } = await serve(t);
+    const maya = await trade(t, url, 'maya');
+    const sent = await maya.ask('POST', '/conversations/57/messages', { content: 'a.png', messageType: 'IMAGE' });
+    assert.equal(sent.body.data.messageType, 'IMAGE');
+  });
+
   it('lets nobody in who is no member, has no token, an old one, or none of ours', async (t) => {
     const { url, tokens } = await serve(t);
     const leo = await trade(t, url, 'leo');
@@ -87,6 +162,9 @@ describe('marketplace door over HTTP', () => {
       ['GET', '/conversations/57/messages', undefined],
       ['POST', '/conversations/57/messages', content],
       ['PUT', '/conversations/57/read', undefined],
+      ['PUT', '/conversations/57/close', undefined],
+      ['PUT', '/conversations/57/status', { status: 'CLOSED' }],
+      ['DELETE', '/conversations/57/messages/none', undefined],
       ['POST', '/send', { ...content, productId: 'product-57', receiverId: 'maya' }],
     ] as const;
     const own = ['/conversations', '/search?q=a', '/unread-count', '/unread-notifications'];
@@ -132,6 +210,9 @@ describe('marketplace door over HTTP', () => {
       ['POST', '/conversations/57/messages', {}] as const,
       ['POST', '/conversations/57/messages', { content: 'a', messageType: 'VOICE' }] as const,
       ['POST', '/send', { content: 'a', receiverId: 'jon' }] as const,
+      ['PUT', '/conversations/57/status', { status: 'OPEN' }] as const,
+      ['PUT', '/conversations/57/status', null] as const,
+      ['DELETE', '/conversations/57/messages/a%20b', undefined] as const,
     ];
     for (const [method, path, body] of cases) {
       const reply = await maya.ask(method, path, body);

@@ -102,4 +102,65 @@ describe('marketplace door over Socket.IO', () => {
     strange.socket.emit('new_message', { conversationId: '57', content: 'hello' });
     assert.deepEqual(await strange.next('error'), { message: 'Failed to send message' });
   });
+
+  it('tells everyone inside what either party deleted, and nobody what was deleted over HTTP', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon, leo] = [await trade(t, url, 'maya'), await trade(t, url, 'jon'), await trade(t, url, 'leo')];
+    const [mine, theirs, strange] = [await maya.enter('57'), await jon.enter('57'), await leo.enter()];
+    const say = async () => (await maya.ask('POST', '/conversations/57/messages', { content: 'x' })).body.data.id;
+    const [silent, own, other] = [await say(), await say(), await say()];
+    await maya.ask('DELETE', `/conversations/57/messages/${silent}`);
+    for (const what of [{ messageId: own }, { messageId: 'none' }, {}, null]) {
+      strange.socket.emit('delete_message', what);
+      assert.deepEqual(await strange.next('error'), { message: 'Failed to delete message' });
+    }
+    mine.socket.emit('delete_message', { messageId: own });
+    for (const ear of [mine, theirs])
+      assert.deepEqual(await ear.next('message_deleted'), { messageId: own, conversationId: '57', deletedBy: 'maya' });
+    theirs.socket.emit('delete_message', { messageId: other });
+    assert.deepEqual((await mine.next('message_deleted')).deletedBy, 'jon');
+    assert.equal((await heardAll(mine)).filter(([name]) => name === 'message_deleted').length, 2);
+  });
+
+  it('tells both parties that a conversation was closed, inside twice, and nobody what was closed over HTTP', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon, leo] = [await trade(t, url, 'maya'), await trade(t, url, 'jon'), await trade(t, url, 'leo')];
+    const [mine, theirs, strange] = [await maya.enter('57'), await jon.enter(), await leo.enter()];
+    await maya.ask('PUT', '/conversations/43/close');
+    for (const what of [{ conversationId: '57' }, {}, null]) {
+      strange.socket.emit('close_conversation', what);
+      assert.deepEqual(await strange.next('error'), { message: 'Failed to close conversation' });
+    }
+    theirs.socket.emit('close_conversation', { conversationId: '57' });
+    const told = { conversationId: '57', closedBy: 'jon', status: 'CLOSED' };
+    for (const ear of [mine, theirs]) assert.deepEqual(await ear.next('conversation_closed'), told);
+    const copies = async (ear: typeof mine) => (await heardAll(ear)).filter(([name]) => name === 'conversation_closed').length;
+    assert.deepEqual([await copies(mine), await copies(theirs), await copies(strange)], [2, 1, 0]);
+  });
+
+  it('tells what REST deletes and closes, and that once, without the quirks', async (t) => {
+    const { url } = await serve(t, { quirks: 'none' });
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    const ear = await jon.enter('57');
+    const { id } = (await maya.ask('POST', '/conversations/57/messages', { content: 'x' })).body.data;
+    await maya.ask('DELETE', `/conversations/57/messages/${id}`);
+    await maya.ask('PUT', '/conversations/57/close');
+    assert.equal((await ear.next('message_deleted')).messageId, id);
+    const names = (await heardAll(ear)).map(([name]) => name);
+    assert.deepEqual(names, ['message_received', 'message_deleted', 'conversation_closed']);
+  });
+
+  it('tells what other doors delete and close, and keeps what they made private', async (t) => {
+    const { url, core } = await serve(t);
+    const ears = await Promise.all(['jon', 'priya'].map(async (id) => (await trade(t, url, id)).enter('42')));
+    const post = async (more: object) => (await core.post({ roomId: '42', authorId: 'maya', body: 'x', ...more })).message.id;
+    const [open, hidden] = [await post({}), await post({ visibleTo: ['jon'] })];
+    for (const id of [open, hidden]) await core.remove({ personId: 'maya', id });
+    await core.closeRoom({ personId: 'priya', roomId: '42', elevated: true });
+    const heard = await Promise.all(ears.map(async (ear) => (await heardAll(ear)).map(([name]) => name)));
+    const count = (at: number, event: string) => heard[at]!.filter((name) => name === event).length;
+    assert.deepEqual([count(0, 'message_deleted'), count(1, 'message_deleted')], [2, 1]);
+    assert.deepEqual([count(0, 'new_message_notification'), count(1, 'message_received')], [2, 1]);
+    assert.ok(count(0, 'conversation_closed') > 0 && count(1, 'conversation_closed') > 0);
+  });
 });

@@ -2,7 +2,7 @@
 import type { Answer } from '../http/answer.ts';
 import type { Asked } from './marketplace.routes.ts';
 import { viewConversation, viewRow } from './marketplace.view.ts';
-import { conversationId, limit, page, status, words } from './marketplace.wire.ts';
+import { conversationId, limit, page, since, status, words } from './marketplace.wire.ts';
 import { parse, parseQuery } from './task-desk.wire.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -51,7 +51,9 @@ export async function countUnread(asked: Asked): Promise<Answer> {
 }
 
 export async function listUnread(asked: Asked): Promise<Answer> {
-  const rows = (await ownRows(asked)).filter(({ unreadCount }) => Number(unreadCount) > 0);
+  const after = parseQuery(since, asked.request.query, 'since') ?? 0;
+  const waiting = ({ unreadCount, lastAt }: Row): boolean => Number(unreadCount) > 0 && Number(lastAt) > after;
+  const rows = (await ownRows(asked)).filter(waiting);
   const size = parseQuery(limit, asked.request.query, 'limit') ?? 20;
   return { body: { success: true, data: rows.slice(0, size), meta: { total: rows.length } } };
 }

@@ -3,7 +3,9 @@ import type { CoreFact } from '../core/facts.ts';
 import { canSee } from '../core/messages.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Site } from './door.ts';
+import { closing, deleting, tellClosed, tellDeleted } from './marketplace.acts.ts';
 import { conversationRoom, personRoom, productOf, viewConversation } from './marketplace.view.ts';
+import { isQuiet } from './quiet.ts';
 
 /** Starts pushing; `close` stops it. */
 export function createMarketPushes(site: Site): { close(): void } {
@@ -12,6 +14,9 @@ export function createMarketPushes(site: Site): { close(): void } {
 
 async function pushFact(site: Site, fact: CoreFact): Promise<void> {
   if (fact.type === 'message') await pushMessage(site, fact.message);
+  if (fact.type === 'deleted' && !isQuiet(site, deleting(fact.message.id)))
+    await tellDeleted(site, fact.message, fact.message.authorId);
+  if (fact.type === 'closed' && !isQuiet(site, closing(fact.roomId))) await tellClosed(site, fact.roomId, null);
   if (fact.type === 'left') site.io.in(personRoom(fact.personId)).socketsLeave(conversationRoom(fact.roomId));
 }
 

@@ -5,12 +5,10 @@ import type { Answer } from '../http/answer.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Method, Request, Route } from '../http/routes.ts';
 import type { Site } from './door.ts';
+import * as deeds from './marketplace.deeds.ts';
 import { createLimit } from './marketplace.limit.ts';
 import { countUnread, listConversations, listUnread, loadConversation, loadMessages } from './marketplace.lists.ts';
 import { signedIn } from './marketplace.people.ts';
-import { productOf, viewConversation } from './marketplace.view.ts';
-import { conversationId, firstMessage, newMessage } from './marketplace.wire.ts';
-import { parse } from './task-desk.wire.ts';
 
 export type Asked = { readonly site: Site; readonly person: Person; readonly request: Request };
 type Run = (asked: Asked) => Promise<Answer>;
@@ -25,12 +23,15 @@ export function marketRoutes(site: Site): readonly Route[] {
     };
   const rows: readonly (readonly [Method, string, Run])[] = [
     ['GET', '/conversations', listConversations],
-    ['POST', '/conversations', refuseOldWay],
+    ['POST', '/conversations', deeds.findOld],
     ['GET', '/conversations/:id', loadConversation],
     ['GET', '/conversations/:id/messages', loadMessages],
-    ['POST', '/conversations/:id/messages', limited(sendMessage)],
-    ['PUT', '/conversations/:id/read', markRead],
-    ['POST', '/send', limited(sendFirst)],
+    ['POST', '/conversations/:id/messages', limited(deeds.sendMessage)],
+    ['PUT', '/conversations/:id/read', deeds.markRead],
+    ['PUT', '/conversations/:id/status', deeds.setStatus],
+    ['PUT', '/conversations/:id/close', deeds.close],
+    ['DELETE', '/conversations/:id/messages/:messageId', deeds.remove],
+    ['POST', '/send', limited(deeds.sendFirst)],
     ['GET', '/unread-count', countUnread],
     ['GET', '/unread-notifications', listUnread],
     ['GET', '/search', listConversations],
@@ -59,36 +60,3 @@ const refusal = (status: number, error: string, headers: Answer['headers'] = {})
   ...{ status, headers },
   body: { success: false, error },
 });
-
-async function sendMessage(asked: Asked): Promise<Answer> {
-  const { site, person, request } = asked;
-  const roomId = parse(conversationId, request.params['id']);
-  await site.core.authorize(person.id, 'write', { roomId });
-  return post(asked, roomId, parse(newMessage, await request.body()).content);
-}
-
-// A conversation is found by what it is about and who it is with.
-async function sendFirst(asked: Asked): Promise<Answer> {
-  const { site, person, request } = asked;
-  const { productId, receiverId, content } = parse(firstMessage, await request.body());
-  const rooms = (await site.core.rooms(person.id)).filter((room) => productOf(room).id === productId);
-  for (const { id } of rooms) {
-    if ((await viewConversation(site.core, id)).other(person.id) === receiverId) return post(asked, id, content);
-  }
-  throw new HttpError(404, 'Product not found');
-}
-
-async function post({ site, person }: Asked, roomId: string, body: string): Promise<Answer> {
-  const { message } = await site.core.post({ roomId, authorId: person.id, body });
-  const view = await viewConversation(site.core, roomId);
-  return { status: 201, body: { success: true, data: view.message(message, 'none'), message: 'Message sent' } };
-}
-
-async function markRead({ site, person, request }: Asked): Promise<Answer> {
-  await site.core.markRead(person.id, parse(conversationId, request.params['id']));
-  return { body: { success: true, message: 'Messages marked as read' } };
-}
-
-async function refuseOldWay(): Promise<Answer> {
-  throw new HttpError(410, 'Conversations begin with their first message');
-}

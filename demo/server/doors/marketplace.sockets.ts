@@ -2,10 +2,11 @@
 import type { Socket } from 'socket.io';
 import { createSerial } from '../core/serial.ts';
 import type { Site } from './door.ts';
+import { closeConversation, deleteMessage, tellClosed, tellDeleted } from './marketplace.acts.ts';
 import { findToken, recognise } from './marketplace.people.ts';
 import type { Visitor } from './marketplace.people.ts';
 import { conversationRoom, personRoom } from './marketplace.view.ts';
-import { about, conversationId, spokenMessage } from './marketplace.wire.ts';
+import { about, conversationId, deleted, spokenMessage } from './marketplace.wire.ts';
 import { parse } from './task-desk.wire.ts';
 
 /** The longest a timer can run, in ms. */
@@ -19,6 +20,8 @@ const events: Readonly<Record<string, readonly [hear: Hear, failure: string]>> =
   join_conversation: [join, 'Failed to join conversation'],
   leave_conversation: [leave, 'Failed to leave conversation'],
   new_message: [sendMessage, 'Failed to send message'],
+  delete_message: [remove, 'Failed to delete message'],
+  close_conversation: [close, 'Failed to close conversation'],
   typing_start: [(stall, what) => tellTyping(stall, what, true), 'Failed to tell typing'],
   typing_stop: [(stall, what) => tellTyping(stall, what, false), 'Failed to tell typing'],
 };
@@ -73,6 +76,16 @@ async function sendMessage({ site, visitor }: Stall, argument: unknown): Promise
   if (site.quirk('socket-send-broken')) throw new Error('the schema wants what the handler never sets');
   const { conversationId: roomId, content: body } = parse(spokenMessage, argument);
   await site.core.post({ roomId, authorId: visitor.person.id, body });
+}
+
+async function remove({ site, visitor: { person } }: Stall, argument: unknown): Promise<void> {
+  await tellDeleted(site, await deleteMessage(site, person, parse(deleted, argument).messageId), person.id);
+}
+
+async function close({ site, visitor: { person } }: Stall, argument: unknown): Promise<void> {
+  const { conversationId: roomId } = parse(about, argument);
+  await closeConversation(site, person, roomId);
+  await tellClosed(site, roomId, person.id);
 }
 
 async function tellTyping({ site, socket, visitor }: Stall, argument: unknown, active: boolean): Promise<void> {

@@ -9,9 +9,15 @@ export const marketplace: Door = {
   name: door,
   mount: '/marketplace',
   quirks: {
+    'double-closed': { what: 'a party inside a conversation hears twice that it was closed' },
     'double-notification': {
       what: 'the other party hears of a message by new_message_notification also while they are in the conversation',
     },
+    'last-delete-ends': {
+      what: 'the conversation goes with its last message, and nobody is told',
+      onlyByName: true,
+    },
+    'silent-rest': { what: 'what is deleted or closed over REST is told to nobody' },
     'socket-send-broken': { what: 'new_message over the socket is always refused with an error event' },
     'ten-a-minute': { what: 'a person may send ten messages a minute over REST, then 429 with Retry-After' },
   },

@@ -9,6 +9,9 @@ export const door = 'marketplace';
 /** Sellers see what they sell; everyone else sees what they buy. */
 export const isSeller = ({ role }: Pick<Person, 'role'>): boolean => role === 'SELLER';
 
+/** What a message can be. */
+export const kinds = ['TEXT', 'IMAGE', 'FILE'] as const;
+
 export const conversationRoom = (id: string): string => `conversation:${id}`;
 export const personRoom = (id: string): string => `user:${id}`;
 
@@ -41,11 +44,22 @@ export async function viewConversation(core: Core, roomId: string): Promise<Conv
 }
 
 // When something was read is not kept, only that it was; the time it was sent is the nearest there is.
-function rowOf({ id, roomId, seq, authorId, body, sentAt }: StoredMessage, receiverId: string, mark: (id: string) => number) {
+function rowOf(
+  { id, roomId, seq, authorId, body, sentAt, details }: StoredMessage,
+  receiverId: string,
+  mark: (id: string) => number,
+) {
   const createdAt = new Date(sentAt).toISOString();
   const readAt = mark(receiverId) >= seq ? createdAt : null;
   const from = { id, conversationId: roomId, senderId: authorId, receiverId };
-  return { ...from, content: body, messageType: 'TEXT', attachments: [], readAt, createdAt, isEncrypted: false };
+  const messageType = kinds.find((kind) => kind.toLowerCase() === details.kind) ?? 'TEXT';
+  return { ...from, content: body, messageType, attachments: filesOf(details), readAt, createdAt, isEncrypted: false };
+}
+
+/** Files come from other doors, some as no more than an address. */
+function filesOf({ extra }: StoredMessage['details']): readonly unknown[] {
+  const files = (extra?.['attachments'] ?? []) as readonly unknown[];
+  return files.map((file) => (typeof file === 'string' ? { url: file } : file));
 }
 
 function senderOf(id: string, author: Person | undefined, sender: Sender): { readonly sender?: unknown } {
@@ -70,10 +84,11 @@ export async function viewRow(core: Core, person: Person, room: Room): Promise<R
     ...{ buyer: company(buyer), seller: company(seller), product: productOf(room) },
     messages: last.map((message) => view.message(message, 'full')),
     unreadCount: await core.unread(room.id, view.mark(person.id), [person.id]),
-    _count: { messages: room.lastSeq },
+    _count: { messages: await core.unread(room.id, 0, [], person.id) },
+    lastAt: room.lastAt,
   };
 }
 
-export const statusOf = (room: Room & { readonly closed?: boolean | number }): string => (room.closed ? 'CLOSED' : 'ACTIVE');
+export const statusOf = (room: Room): string => (room.closed ? 'CLOSED' : 'ACTIVE');
 
 const company = ({ id, name }: Person): unknown => ({ id, companyName: name, country: 'US' });
