@@ -5,6 +5,7 @@ import type { CSSResultGroup, PropertyDeclarations } from 'lit';
 import type { ChatClient } from '../client/api.ts';
 import { shared } from './context.ts';
 import type { Strings } from './strings/en.ts';
+import { translation } from './strings/translation.ts';
 import { tokens } from './tokens.ts';
 import { dev, warn } from './warn.ts';
 
@@ -138,9 +139,20 @@ export abstract class ChatElement extends LitElement {
   /** The part of the catalogue this element speaks. */
   protected words: Partial<Strings> = {};
 
-  /** One text of the catalogue, the provider's own where it gave one. */
+  #translated: Partial<Strings> | undefined;
+
+  /** One text of the catalogue: the provider's own where it gave one, else the reader's language, else English. */
   protected text<K extends keyof Strings>(key: K): Strings[K] {
-    return this.#shared.value?.strings?.[key] ?? (this.words as Strings)[key];
+    return this.#shared.value?.strings?.[key] ?? this.#translated?.[key] ?? (this.words as Strings)[key];
+  }
+
+  protected override performUpdate(): void {
+    const { locale = '' } = this;
+    this.#translated = translation(locale, this);
+    super.performUpdate();
+    // Voices and fonts choose by it; ideographs look different in Japanese and in Chinese.
+    const root = this.renderRoot.querySelector<HTMLElement>('.root');
+    if (root) root.lang = locale;
   }
 
   override connectedCallback(): void {

@@ -38,6 +38,9 @@ export const rareModules = [
   'src/embed/widget.ts',
   'src/elements/room-list/chat-room-list.ts',
   'src/elements/thread/tools.ts',
+  // Of the languages only the reader's is ever fetched.
+  'src/elements/strings/languages.ts',
+  'src/elements/strings/languages/de.ts',
 ];
 
 /** Every dynamic import of any other module counts as fetched before a thread is live. */

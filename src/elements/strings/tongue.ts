@@ -1,0 +1,36 @@
+// What the words of a language need of Intl: its digits, the form a number asks for, its way to count seconds and names.
+import { shortCount } from '../count.ts';
+import type { Strings } from './en.ts';
+
+/** A language may be behind English for a while, which then stands in for what is missing. */
+export type Translation = Partial<Strings>;
+
+/** One text for each form of the language, with `#` where the number goes; a language has the forms its grammar knows. */
+export type Forms = { readonly other: string } & { readonly [R in Exclude<Intl.LDMLPluralRule, 'other'>]?: string };
+
+export type Tongue = {
+  number(n: number): string;
+  /** Never wider than "99+". */
+  short(n: number): string;
+  seconds(n: number): string;
+  many(forms: Forms): (n: number) => string;
+};
+
+export const tongue = (locale: string): Tongue => {
+  const digits = new Intl.NumberFormat(locale);
+  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' });
+  const rules = new Intl.PluralRules(locale);
+  return {
+    number: (n) => digits.format(n),
+    short: (n) => shortCount(n, locale),
+    seconds: (n) => seconds.format(n),
+    many: (forms) => (n) => (forms[rules.select(n)] ?? forms.other).replace('#', digits.format(n)),
+  };
+};
+
+/**
+ * Text from right to left with names of any direction in it: it begins as such for whoever goes by the first letter, and keeps each
+ * name apart from what stands around it.
+ */
+export const rtl = (parts: TemplateStringsArray, ...names: readonly string[]): string =>
+  `\u200f${String.raw({ raw: parts }, ...names.map((name) => `\u2068${name}\u2069`))}`;
