@@ -20,15 +20,34 @@ export type TabsOptions = {
   onWarning?(refusal: Refusal): void;
 };
 
+/** The lease of a leader whose disk has no room to note a new one: lower than any, so that it writes nothing. */
+export const withoutLease = -1;
+/** Ms until the disk is asked again. */
+export const askAgain = 30_000;
+
 /** What only a leader posts; so may be what another version posts, which nobody here can read. */
 const isLeaders = (note: TabNote | undefined): boolean =>
   !note || 'events' in note || ('call' in note && (note.call === 'here' || note.call === 'roll'));
 
 const endOf = (signal: AbortSignal): Promise<unknown> => new Promise((resolve) => signal.addEventListener('abort', resolve));
 
+/** A device without room is no reason to hear nothing: a tab leads all the same, and may write once it got its number. */
+const createLead = ({ env, nextLease }: TabsOptions, warn: (thrown: unknown) => void, reign: (lease: number) => void) => {
+  const crown = async (signal: AbortSignal): Promise<void> => {
+    const mine = await nextLease().catch((error: unknown) => (warn(error), withoutLease));
+    if (signal.aborted) return;
+    reign(mine);
+    if (mine === withoutLease) env.later(askAgain, () => signal.aborted || void crown(signal));
+  };
+  return async (signal: AbortSignal): Promise<void> => {
+    await crown(signal);
+    if (!signal.aborted) await endOf(signal);
+  };
+};
+
 /** Without Web Locks each tab leads itself, and still hears the others. */
 export const sharedTabs = (options: TabsOptions): Tabs => {
-  const { name, env, nextLease, onSaved, onWarning } = options;
+  const { name, env, onSaved, onWarning } = options;
   const { locks, page } = env;
   const from = env.id();
   const leading = writable(false);
@@ -51,15 +70,10 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
 
   const reign = (by: number): void => {
     lease = by;
-    leading.set(by > 0);
+    leading.set(by !== 0);
   };
 
-  const lead = async (signal: AbortSignal): Promise<void> => {
-    const mine = await nextLease();
-    if (signal.aborted) return;
-    reign(mine);
-    await endOf(signal);
-  };
+  const lead = createLead(options, warn, reign);
 
   const standInLine = async (how?: LockOptions): Promise<void> => {
     if (!locks) return reign(ownLease);
@@ -74,6 +88,8 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
       });
     } catch (error) {
       if (signal.aborted) return;
+      // A number that comes late would crown a tab without the lock.
+      gone.abort();
       reign(0);
       // Taken from us by force: back to the end of the line.
       if (held && error instanceof Error && error.name === 'AbortError') return standInLine();

@@ -1,6 +1,7 @@
 // The Tabs port of one device: a lock that one tab holds, notes between its tabs, and what happens when the holder dies or is robbed.
 import { writable, type Writable } from '../../src/kit/readable.ts';
 import type { TabNote, Tabs } from '../../src/ports/tabs.ts';
+import { askAgain, withoutLease } from '../../src/tabs/shared-tabs.ts';
 import type { Bus } from './bus.ts';
 
 export interface TabLock {
@@ -27,10 +28,11 @@ export const createTabLock = (bus: Bus): TabLock => {
 
   const lead = async (member: Member): Promise<void> => {
     if (holder !== member.tab) return;
-    const lease = await member.nextLease().catch(() => undefined);
-    if (lease === undefined || holder !== member.tab) return;
+    const lease = await member.nextLease().catch(() => withoutLease);
+    if (holder !== member.tab) return;
     member.lease = lease;
     member.leading.set(true);
+    if (lease === withoutLease) bus.later(member.tab, askAgain, () => void lead(member));
   };
 
   const grant = (): void => {

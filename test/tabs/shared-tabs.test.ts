@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { Refusal } from '../../src/model/error.ts';
 import type { TabNote, Tabs } from '../../src/ports/tabs.ts';
 import { protocol } from '../../src/tabs/note.ts';
@@ -91,6 +91,19 @@ describe('tabs of one person', () => {
     give(7);
     await new Promise((resolve) => setTimeout(resolve));
     expect(seen).to.deep.equal([7]);
+    close();
+  });
+
+  it('F16: lead also where the disk has no room for a lease, and ask for it again', async () => {
+    const { open, close, timers, warnings } = device();
+    let full = true;
+    const tabs = open({}, () => (full ? Promise.reject(new Error('no room left')) : Promise.resolve(7)));
+    await leads(tabs);
+    expect([tabs.lease, warnings.length]).to.deep.equal([-1, 1]);
+    full = false;
+    [...timers.keys()].forEach((run) => run());
+    await waitUntil(() => tabs.lease === 7);
+    expect(tabs.leading.get()).to.equal(true);
     close();
   });
 
