@@ -78,14 +78,14 @@ const engines = [
   { ...stories, name: 'firefox', env: { PARLEY_BROWSER: 'firefox' }, seconds: 1200 },
 ];
 
-/** Long proofs live in `test/prove`; they find the figures a release claims. */
+/** Long proofs are named `*.prove.ts`; they find the figures a release claims. */
 const proofs = [
   {
     name: 'prove',
     after: ['build'],
     alone: true,
-    files: found('test/prove/*.prove.ts'),
-    command: nodeTests('test/prove/*.prove.ts', '--test-concurrency=1'),
+    files: found('test/**/*.prove.ts'),
+    command: nodeTests('test/**/*.prove.ts', '--test-concurrency=1'),
     counts: nodeCounts,
     seconds: 7200,
   },
