@@ -67,9 +67,9 @@ export const createConverged = ({ net, server, options }: World): ((tab: Tab) =>
     const erased = docOf(id);
     if (options.level === 4 || !erased?.gone) return false;
     const tells = ({ tab, ids }: Shown): boolean => {
-      const [from, to] = [docOf(ids[0]), docOf(ids.at(-1))];
-      if (tab !== holder || from?.roomId !== erased.roomId || !to || ids.includes(id)) return false;
-      return from.seq < erased.seq && erased.seq < to.seq;
+      if (tab !== holder || ids.includes(id)) return false;
+      const told = ids.map(docOf).filter((doc) => doc?.roomId === erased.roomId);
+      return told.some((doc) => doc && doc.seq < erased.seq) && told.some((doc) => doc && erased.seq < doc.seq);
     };
     return !net.pages.some(tells);
   };

@@ -2,6 +2,7 @@
 import type { Act } from './actions.ts';
 import type { Op, OpKind, Spoil } from './bus.ts';
 import { chanceFrom, hashOf, type Chance } from './prng.ts';
+import { rareFaults } from './rare-faults.ts';
 import type { Tab, World } from './world.ts';
 
 const waitingOp =
@@ -138,6 +139,7 @@ const faultTable = {
   },
 } satisfies Record<string, Act>;
 
-export type FaultName = keyof typeof faultTable;
-export const faults: Readonly<Record<FaultName, Act>> = faultTable;
-export const faultNames = Object.keys(faultTable) as readonly FaultName[];
+export type FaultName = keyof typeof faultTable | keyof typeof rareFaults;
+export const faults: Readonly<Record<FaultName, Act>> = { ...faultTable, ...rareFaults };
+export const commonFaults = Object.keys(faultTable) as readonly FaultName[];
+export const rareNames = Object.keys(rareFaults) as readonly FaultName[];

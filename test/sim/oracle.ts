@@ -47,10 +47,13 @@ export const createOracle = (world: World): Oracle => {
   let byTruth = new Map<string, Said>();
   let counted = 0;
 
-  const fromServer = (truth: string): readonly Doc[] => copies.get(truth) ?? [];
-  /** Let go by the person, never accepted, or deleted for good on the server. */
+  const fromServer = (truth: string): readonly Doc[] => (copies.get(truth) ?? []).filter(({ lost }) => !lost);
+  /** Let go by the person, never accepted, or deleted for good or forgotten by the server. */
   const isSafe = ({ discarded, rejected, truth }: Said): boolean =>
-    !!discarded || rejected !== undefined || (options.hardDeletes && fromServer(truth).some(({ gone }) => gone));
+    !!discarded ||
+    rejected !== undefined ||
+    !!copies.get(truth)?.some(({ lost }) => lost) ||
+    (options.hardDeletes && fromServer(truth).some(({ gone }) => gone));
 
   /** G3 and G7, as each message is committed. */
   const commits = (): Verdict => {
@@ -186,7 +189,7 @@ export const createOracle = (world: World): Oracle => {
       if (one.tab !== tab.id || one.accepted === undefined || one.cached || isSafe(one)) continue;
       const state = tab.state();
       const waits = state.outbox.some(({ command }) => command.localId === one.truth);
-      if (!waits && !isThere(state.rooms.get(one.room), one))
+      if (!waits && !isThere(state.rooms.get(one.room), one) && !isPast(state.rooms.get(one.room), one))
         return `G8: “${one.body}” was accepted and is not in the view of ${tab.id}`;
     }
     return undefined;
@@ -196,6 +199,13 @@ export const createOracle = (world: World): Oracle => {
     return !!room?.runs.some(({ messages }) =>
       messages.some((message) => ids.has(message.id) || message.localId === one.truth || isTwin(message, one)),
     );
+  };
+  /** Since the server forgot something, the view begins anew: what it keeps of before lies beyond its beginning. */
+  const isPast = (room: RoomState | undefined, one: Said): boolean => {
+    if (server.epoch === 1) return false;
+    const begin = room?.runs.find(({ messages }) => messages.length > 0);
+    const floor = server.ledger.find(({ id }) => id === begin?.messages[0]?.id)?.seq ?? Infinity;
+    return begin?.older !== undefined ? fromServer(one.truth).some(({ seq }) => seq < floor) : !room?.loaded;
   };
   /** At L0 nobody can tell two messages of the same words from the same device apart. */
   const isTwin = (message: Message, one: Said): boolean =>
@@ -233,6 +243,8 @@ export const createOracle = (world: World): Oracle => {
       )
     )
       return true;
+    // Since the server forgot something, the cache begins anew, and what it does not hold is loaded.
+    if (server.epoch > 1 && messages.length === 0 && docs.length > 0) return true;
     const floorDoc = older === undefined ? undefined : server.ledger.find(({ id }) => id === floor?.id);
     return docs.some(({ seq }) => seq < (floorDoc?.seq ?? 0));
   };

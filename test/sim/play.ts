@@ -4,6 +4,7 @@ import type { Op } from './bus.ts';
 import { faults, type FaultName } from './faults.ts';
 import { createOracle, type Oracle, type Verdict } from './oracle.ts';
 import { chanceFrom, hashOf } from './prng.ts';
+import { grantAll } from './rare-faults.ts';
 import type { Swarm } from './swarm.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -124,6 +125,7 @@ export const createPlay = (swarm: Swarm, tells = false): Play => {
       note('— heals —');
       bus.frozen.clear();
       world.server.down = false;
+      grantAll(world);
       world.net.offline.clear();
       world.net.socketless.clear();
       for (const device of world.devices) {

@@ -42,6 +42,8 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
   let batch:
     { readonly rooms: Map<string, RoomState | undefined>; readonly epoch: string | undefined; lease: number } | undefined;
   let last: ChatState['rooms'] | undefined;
+  /** A write came to nothing: the next change writes it too. */
+  let stuck = false;
 
   const op = <T>(label: string, run: () => T, writes = true): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -71,7 +73,8 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
     for (const id of last?.keys() ?? []) if (!state.rooms.has(id)) touched.set(id, undefined);
     last = state.rooms;
     if (touched.size === 0) return false;
-    const fresh = !batch;
+    const fresh = !batch || stuck;
+    stuck = false;
     batch = { rooms: touched, epoch: state.epoch, lease };
     return fresh;
   };
@@ -116,7 +119,7 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
       rooms: () => op('rooms', () => (flush(), [...disk.content.rooms.values()].map(headOf)), false),
       room: (id) => op(`room ${id}`, () => (flush(), disk.content.rooms.get(id)), false),
       record(_, state, lease) {
-        if (!closed && note(state, lease)) op('flush', flush).catch(() => undefined);
+        if (!closed && note(state, lease)) op('flush', flush).catch(() => void (stuck = true));
         return Promise.resolve();
       },
       usage: () =>

@@ -1,9 +1,9 @@
 // Each seed draws its own world, its own habits and its own weather: uniform mixtures hide what is rare.
-import { faultNames, type FaultName } from './faults.ts';
+import { commonFaults, rareNames, type FaultName } from './faults.ts';
 import { actionNames, type ActionName } from './actions.ts';
 import { chanceFrom, hashOf, type Chance } from './prng.ts';
 import type { Style } from './server/dialect.ts';
-import type { Level } from './server/server.ts';
+import { oddities, type Level, type Oddity } from './server/server.ts';
 import type { WorldOptions } from './world.ts';
 
 export type Swarm = {
@@ -54,17 +54,26 @@ const weights = <T>(chance: Chance, names: readonly T[]): readonly (readonly [T,
 /** A tenth of all seeds have fair weather, a tenth one fault and plenty of it; the others a random half of what can go wrong. */
 const weather = (chance: Chance, only?: FaultName): readonly (readonly [FaultName, number])[] => {
   const kind = chance.next();
-  const one = chance.pick(faultNames);
-  const some = faultNames.filter(() => chance.happens(0.5));
+  const one = chance.pick(commonFaults);
+  const some = commonFaults.filter(() => chance.happens(0.5));
   if (only) return [[only, 1]];
   if (kind < 0.1) return [];
   return kind < 0.2 ? [[one, 20]] : weights(chance, some);
 };
 
-/** In every fourth world people take back what they have just said; drawn apart, so that the other three stay as they are. */
-const recent = (seed: number): number => {
+type Extra = {
+  readonly recent: number;
+  readonly oddity?: Oddity;
+  readonly faults: readonly (readonly [FaultName, number])[];
+};
+const plain: Extra = { recent: 0, faults: [] };
+
+/** What came later is drawn apart, so that the worlds without it stay as they were and their seeds mean what they meant. */
+const extra = (seed: number): Extra => {
   const chance = chanceFrom(hashOf(`recent ${seed}`));
-  return chance.happens(0.25) ? 0.5 + chance.next() / 2 : 0;
+  const recent = chance.happens(0.25) ? 0.5 + chance.next() / 2 : 0;
+  const odd = chance.happens(0.15) ? { oddity: chance.pick(oddities) } : {};
+  return { recent, ...odd, faults: chance.happens(0.3) ? [[chance.pick(rareNames), 0.3 + chance.next() * 3]] : [] };
 };
 
 /** What is asked of the world instead of drawn: a hunt goes where its prey can show itself at all. */
@@ -75,6 +84,9 @@ export type Aim = {
   readonly pageSize?: number;
   readonly echoes?: number;
   readonly recent?: number;
+  readonly oddity?: Oddity;
+  /** Only what the first seeds were drawn from. */
+  readonly plain?: boolean;
   readonly keyTtl?: number;
   /** Whether people help to heal. */
   readonly helped?: boolean;
@@ -87,13 +99,15 @@ export type Aim = {
 export const drawSwarm = (seed: number, aim: Aim = {}): Swarm => {
   const chance = chanceFrom(hashOf(`swarm ${seed}`));
   const rung = aim.level ?? ((seed % 5) as Level);
-  const faults = weather(chance, aim.fault);
+  const more = aim.plain ? plain : extra(seed);
+  const common = weather(chance, aim.fault);
+  const plenty = common.length === 1;
+  const faults = common.length > 1 ? [...common, ...more.faults] : common;
   const drawn: Style = chance.weighed([
     ['http', 5],
     ['ack', 3],
     ['echo', rung < 2 ? 2 : 0],
   ] as const);
-  const plenty = faults.length === 1;
   return {
     world: {
       seed,
@@ -111,7 +125,8 @@ export const drawSwarm = (seed: number, aim: Aim = {}): Swarm => {
       hardDeletes: rung < 3 && chance.happens(0.3),
       polls: chance.happens(0.1),
       echoes: aim.echoes ?? 0.15,
-      recent: aim.recent ?? recent(seed),
+      recent: aim.recent ?? more.recent,
+      ...((aim.oddity ?? more.oddity) && { oddity: aim.oddity ?? more.oddity }),
       ...(aim.pageSize !== undefined && { pageSize: aim.pageSize }),
     },
     actions: weights(chance, actionNames).map(

@@ -10,7 +10,7 @@ import { createDisk, type Disk } from './disk.ts';
 import { createNet, type Net } from './net.ts';
 import { chanceFrom, hashOf } from './prng.ts';
 import { simDialect, type Style } from './server/dialect.ts';
-import { createServer, type Level, type Server } from './server/server.ts';
+import { createServer, type Level, type Oddity, type Server } from './server/server.ts';
 import { createStorage } from './storage.ts';
 import { createTabLock, type TabLock } from './tabs.ts';
 
@@ -29,6 +29,7 @@ export type WorldOptions = {
   readonly echoes: number;
   /** How often somebody edits or deletes the very last thing they said. */
   readonly recent: number;
+  readonly oddity?: Oddity;
 };
 
 export type Device = {

@@ -205,4 +205,43 @@ const disk: readonly Bug[] = [
   ),
 ];
 
-export const bugs: readonly Bug[] = [...known, ...engine, ...model, ...disk];
+/** One for each fault that is drawn apart. */
+const rare: readonly Bug[] = [
+  bug(
+    'nobody leads on a full disk',
+    'test/sim/tabs.ts',
+    'if (holder !== member.tab) return; member.lease = lease;',
+    'if (holder !== member.tab || lease === withoutLease) return; member.lease = lease;',
+    { fault: 'quota' },
+  ),
+  bug(
+    'a refused write is taken for written',
+    outbox,
+    "await journal.put(entry, tabs.lease); pipeline.absorb([{ type: 'queued', entry }]);",
+    "await journal.put(entry, tabs.lease).catch(() => undefined); pipeline.absorb([{ type: 'queued', entry }]);",
+    { fault: 'quota' },
+  ),
+  bug(
+    'who is shut out loses what they wrote',
+    verdicts,
+    'await fail(entry, refused);',
+    "if (refused.code === 'forbidden') return settle(entry, []); await fail(entry, refused);",
+    { fault: 'revoke' },
+  ),
+  bug(
+    'a restored server is believed to know what it has lost',
+    'src/model/reduce.ts',
+    'return putEach(patch(state, { epoch, mark: undefined, moreRooms: undefined, moreNotices: undefined }), voided);',
+    'return patch(state, { epoch });',
+    { level: 4, fault: 'backup' },
+  ),
+  bug(
+    'what two pages share is shown twice',
+    timeline,
+    'const stays = ({ id }: Message): boolean => !ids.has(id);',
+    'const stays = ({ id }: Message): boolean => id !== undefined || !ids.has(id);',
+    { oddity: 'overlapping' },
+  ),
+];
+
+export const bugs: readonly Bug[] = [...known, ...engine, ...model, ...disk, ...rare];

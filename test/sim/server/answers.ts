@@ -1,5 +1,5 @@
 // What the server does with each request, and what it answers: a status and a body, over HTTP and socket alike.
-import { padded, type Doc, type Line, type RoomDoc, type Server } from './server.ts';
+import { padded, type Doc, type Line, type Oddity, type RoomDoc, type Server } from './server.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
 export type Reply = { readonly status: number; readonly body: unknown; readonly retryAfter?: number };
@@ -100,6 +100,31 @@ const placeOf = ({ options: { level }, ledger }: Server, { docs }: RoomDoc, curs
 const cursorOf = ({ options: { level } }: Server, doc: Doc): string =>
   level >= 3 ? String(doc.seq) : level === 0 ? String(doc.at) : doc.id;
 
+type Page = { readonly messages: readonly Params[]; readonly older?: string; readonly newer?: string };
+type Tell = (server: Server, room: RoomDoc, params: Params, page: Page) => Page;
+
+/** A history told in one of the ways real ones are told. */
+const tellings: Readonly<Record<Oddity, Tell>> = {
+  reversed: (_, __, ___, page) => ({ ...page, messages: page.messages.toReversed() }),
+  // A page that is read by its number shifts when something new is written.
+  overlapping: (server, { docs }, { before }, page) => {
+    const next = docs.findIndex(({ id }) => id === page.messages.at(-1)?.['id']) + 1;
+    const again = before !== undefined && next > 0 ? docs.slice(next, next + 1) : [];
+    return { ...page, messages: [...page.messages, ...again.map((doc) => wireOf(server, doc))] };
+  },
+  hollow: ({ options }, room, { before }, page) =>
+    before !== undefined && options.level > 0 && room.seq % 3 === 0 ? { messages: [], older: String(before) } : page,
+  endless: ({ options }, _, { before }, page) => {
+    const older = page.older ?? before ?? page.messages[0]?.['id'];
+    return options.level > 0 && older !== undefined ? { ...page, older: String(older) } : page;
+  },
+};
+
+const oddly: Tell = (server, room, params, page) => {
+  const { oddity } = server.options;
+  return oddity ? tellings[oddity](server, room, params, page) : page;
+};
+
 const load = inRoom((server, _, room, params) => {
   const { pageSize } = server.options;
   const [before, after] = [params['before'], params['after']];
@@ -109,11 +134,13 @@ const load = inRoom((server, _, room, params) => {
   const start = from ?? Math.max(0, end - pageSize);
   const docs = room.docs.slice(start, end);
   const [first, last] = [docs[0], docs.at(-1)];
-  return ok({
-    messages: docs.map((doc) => wireOf(server, doc)),
-    ...(start > 0 && first && { older: cursorOf(server, first) }),
-    ...(end < room.docs.length && last && { newer: cursorOf(server, last) }),
-  });
+  return ok(
+    oddly(server, room, params, {
+      messages: docs.map((doc) => wireOf(server, doc)),
+      ...(start > 0 && first && { older: cursorOf(server, first) }),
+      ...(end < room.docs.length && last && { newer: cursorOf(server, last) }),
+    }),
+  );
 });
 
 const read = inRoom((server, user, room, params) => {
@@ -126,17 +153,18 @@ const read = inRoom((server, user, room, params) => {
 
 const changes: Handler = (server, user, params) => {
   const feed = server.feeds.get(user) ?? [];
-  const [epoch, place] = text(params['since']).split(':');
-  const mine = Number(epoch) === server.epoch;
+  const [since, place] = text(params['since']).split(':');
+  const mine = Number(since) === server.epoch;
   const from = mine ? Number(place) : feed.length;
   const part = feed.slice(from, from + server.options.pageSize);
   const at = `${server.epoch}:${padded(from + part.length)}`;
-  return ok({ changes: part.map((one) => one.change), at, ...(from + part.length < feed.length && { more: true }) });
+  const epoch = String(server.epoch);
+  return ok({ changes: part.map((one) => one.change), at, epoch, ...(from + part.length < feed.length && { more: true }) });
 };
 
 const enter: Handler = (server, user, params, line) => {
   if (line) line.entered = true;
-  return ok({ me: { id: user }, epoch: String(server.epoch), ...(changes(server, user, params).body as object) });
+  return ok({ me: { id: user }, ...(changes(server, user, params).body as object) });
 };
 
 const join = inRoom((_, __, room, ___, line) => {

@@ -12,8 +12,8 @@ export type Style = 'http' | 'ack' | 'echo';
 export type DialectOptions = { readonly level: Level; readonly style: Style; readonly keyTtl: number; readonly pageSize: number };
 
 type Page = { readonly messages: readonly Message[]; readonly older?: string; readonly newer?: string };
-type Changes = { readonly changes: readonly ChatEvent[]; readonly at: string; readonly more?: boolean };
-type Entered = Changes & { readonly me: User; readonly epoch: string };
+type Changes = { readonly changes: readonly ChatEvent[]; readonly at: string; readonly epoch: string; readonly more?: boolean };
+type Entered = Changes & { readonly me: User };
 
 const http = (name: string, params: object, hear?: (body: never) => Said): Call => ({
   via: 'http',
@@ -43,8 +43,8 @@ const olderThan = (
   older: string | undefined,
   before?: string,
 ): string | undefined => {
-  const [oldest] = messages;
-  if (level > 0 || !oldest) return older;
+  if (level > 0 || messages.length === 0) return older;
+  const oldest = messages.reduce((a, b) => (b.sentAt < a.sentAt ? b : a));
   if (messages.length < pageSize) return undefined;
   const overlapping = String(oldest.sentAt + 1);
   return overlapping === before ? String(oldest.sentAt) : overlapping;
@@ -71,7 +71,8 @@ export const simDialect = (options: DialectOptions): AnyDialect => {
 
   const caught =
     (here: Here) =>
-    ({ changes, at, more }: Changes): Said => [
+    ({ changes, at, epoch, more }: Changes): Said => [
+      fact('epoch', { epoch }),
       changes,
       { type: 'mark', at },
       more && query(here, 'changes', { since: at }, caught(here)),
@@ -114,8 +115,8 @@ export const simDialect = (options: DialectOptions): AnyDialect => {
     say: {
       enter: ({ since }, here) =>
         feed
-          ? ask<[Entered]>('enter', [{ since }], ({ me, epoch, ...missed }) => [
-              fact('epoch', { epoch }),
+          ? ask<[Entered]>('enter', [{ since }], ({ me, ...missed }) => [
+              fact('epoch', { epoch: missed.epoch }),
               fact('entered', { me }),
               caught(here)(missed),
             ])

@@ -3,6 +3,10 @@ import type { Bus } from '../bus.ts';
 
 export type Level = 0 | 1 | 2 | 3 | 4;
 
+/** How a history may be told that means the same (F12): newest first, older pages that repeat some, nothing though there is more, a cursor at the very beginning. */
+export const oddities = ['reversed', 'overlapping', 'hollow', 'endless'] as const;
+export type Oddity = (typeof oddities)[number];
+
 /** A stored message. `truth` is the name its writer gave it: the server keeps it for the judge and shows it to no one below L1. */
 export type Doc = {
   readonly id: string;
@@ -14,6 +18,8 @@ export type Doc = {
   body: string;
   editedAt?: number;
   gone?: boolean;
+  /** The server was brought back from a time before it. */
+  lost?: boolean;
 };
 
 export type RoomDoc = {
@@ -44,6 +50,7 @@ export type ServerOptions = {
   /** How long a key is remembered, ms. */
   readonly keyTtl: number;
   readonly hardDeletes: boolean;
+  readonly oddity?: Oddity;
 };
 
 export interface Server {
