@@ -147,7 +147,20 @@ type Opened = { readonly name: string; readonly sockets: Sockets; readonly route
 function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, { core, faults }: Fittings): Opened {
   const sockets = openSockets(`${door.mount}/socket.io`, faults, relay);
   const { io, hears, push, reply } = sockets;
-  const open = door.open({ core, io, tokens, quirk, hears, push, reply, report, maxPerPerson: options.maxPerPerson ?? 20 });
+  // Where nobody stands there is nobody to tell, and what a door would look up for them costs every message.
+  const subscribe: Core['subscribe'] = (listen) =>
+    core.subscribe((fact, places) => (sockets.attended() ? listen(fact, places) : undefined));
+  const open = door.open({
+    core: { ...core, subscribe },
+    io,
+    tokens,
+    quirk,
+    hears,
+    push,
+    reply,
+    report,
+    maxPerPerson: options.maxPerPerson ?? 20,
+  });
   io.on('connection', open.connect);
   const routes = open.routes.map((route) => ({ ...route, path: door.mount + route.path }));
   return { name: door.name, sockets, routes, close: open.close };

@@ -15,6 +15,8 @@ export interface Sockets {
   owns(path: string): boolean;
   request(req: IncomingMessage, res: ServerResponse): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Whether anybody may be here at all. */
+  attended(): boolean;
   /** Whether anybody may be in a room. */
   hears(room: string): boolean;
   push(room: string | readonly string[], event: string, payload: unknown): void;
@@ -27,7 +29,9 @@ export function openSockets(path: string, faults: Faults, relay?: Relay): Socket
   // Never listens: it is only where the front hands requests on. Engine.IO checks the origin of a handshake, not of the polls that follow.
   const inlet = createHttpServer();
   const threshold = { threshold: compressFrom };
-  const limits = { maxHttpBufferSize: maxBytes, perMessageDeflate: threshold, httpCompression: threshold };
+  // A connection that keeps its dictionary compresses every frame, however small, and the threshold counts for nothing.
+  const perMessageDeflate = { ...threshold, serverNoContextTakeover: true, clientNoContextTakeover: true };
+  const limits = { maxHttpBufferSize: maxBytes, perMessageDeflate, httpCompression: threshold };
   const io = new Server(inlet, { path, serveClient: false, ...limits });
   io.on('connection', (socket) => socket.use(([event], next) => (faults.hears(String(event)) ? next() : undefined)));
   const leave = relay?.join(io, path);
@@ -38,6 +42,7 @@ export function openSockets(path: string, faults: Faults, relay?: Relay): Socket
     owns: (asked) => asked === path || asked.startsWith(`${path}/`),
     request: (req, res) => void inlet.emit('request', req, res),
     upgrade: (req, socket, head) => void inlet.emit('upgrade', req, socket, head),
+    attended: () => relay !== undefined || io.engine.clientsCount > 0,
     hears,
     push(room, event, payload) {
       const rooms = [room].flat();

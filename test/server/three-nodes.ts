@@ -110,9 +110,10 @@ export async function tellThreeNodes(t: TestContext, engines: Engines, each: num
     'numbers without holes',
   );
   for (const chat of chats) {
-    await until('all that was said', () => bodies(chat).length >= Math.min(all.length, 50) && bodies(chat).at(-1) === all.at(-1));
-    const shown = bodies(chat);
-    assert.deepEqual(shown, all.slice(-shown.length), 'as the database has it');
+    // What one node pushed no more is told by the next look, so a hole may show for a moment.
+    const isWhole = (): boolean =>
+      bodies(chat).length >= Math.min(all.length, 50) && all.join('\n').endsWith(bodies(chat).join('\n'));
+    await until('all that was said, as the database has it', isWhole);
   }
   t.diagnostic(`${acknowledged.length} acknowledged, ${stored.length} stored, one of three nodes killed after ${each}`);
 }

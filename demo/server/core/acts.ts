@@ -89,8 +89,9 @@ async function told(scene: Scene, id: string, fact: (message: StoredMessage) => 
 async function noticeMentions(scene: Scene, message: StoredMessage): Promise<void> {
   const { roomId, authorId, details } = message;
   const named = new Set(details.mentions ?? []);
+  if (named.size === 0) return;
   const author = await scene.db.selectFrom('people').where('id', '=', authorId).select('name').executeTakeFirstOrThrow();
-  for (const { personId } of named.size ? await listMembers(scene.db, roomId) : []) {
+  for (const { personId } of await listMembers(scene.db, roomId)) {
     if (personId === authorId || !named.has(personId) || !canSee(message, personId)) continue;
     const title = `${author.name} mentioned you`;
     await notify(scene, { personId, kind: 'mention', title, body: message.body.slice(0, 200), roomId, messageId: message.id });

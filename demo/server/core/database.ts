@@ -54,8 +54,22 @@ function openFile(file: string): SqliteDialect {
   // With WAL alone a power cut may lose the last commits; FULL syncs each of them.
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 3000'])
     sqlite.pragma(pragma);
-  return new SqliteDialect({ database: sqlite });
+  return new SqliteDialect({ database: { prepare: keepStatements(sqlite), close: () => void sqlite.close() } });
 }
+
+/** The same few queries are said all the time, and preparing one costs more than running it. */
+function keepStatements(sqlite: Sqlite.Database): (text: string) => Sqlite.Statement<unknown[]> {
+  const kept = new Map<string, Sqlite.Statement<unknown[]>>();
+  return (text) => {
+    const known = kept.get(text) ?? sqlite.prepare<unknown[]>(text);
+    // Lists of other lengths are other queries, so there is no end to them.
+    if (kept.size >= mostStatements) kept.clear();
+    kept.set(text, known);
+    return known;
+  };
+}
+
+const mostStatements = 500;
 
 function openPool(connectionString: string, report: (error: unknown) => void): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: 10, types: { getTypeParser: readType } });

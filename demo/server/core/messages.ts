@@ -1,6 +1,6 @@
 // Messages: numbered without holes in their room, later edited or deleted in their place.
 import type { Database } from './database.ts';
-import { findByKey, findMessage } from './read-messages.ts';
+import { findByKey } from './read-messages.ts';
 import { Refused } from './refused.ts';
 
 export type StoredMessage = {
@@ -68,8 +68,9 @@ export async function writeMessage(
     .executeTakeFirstOrThrow();
   const at = Math.max(stamp.now, room.last_at);
   const id = stamp.id(at);
-  await insertMessages(db, [{ ...message, id, seq: room.last_seq + 1, sentAt: at, key: message.key ?? null }]);
-  return { message: await findMessage(db, id), repeated: false };
+  const placed = { ...message, id, seq: room.last_seq + 1, sentAt: at, key: message.key ?? null };
+  await insertMessages(db, [placed]);
+  return { message: asStored(placed), repeated: false };
 }
 
 /** Writes messages that already have their place, and moves the room's end to the last of them. */
@@ -101,6 +102,12 @@ export async function setReaction(db: Database, id: string, who: StoredReaction,
   const mine = db.deleteFrom('reactions').where('message_id', '=', id).where('person_id', '=', who.personId);
   return (await mine.where('key', '=', who.key).executeTakeFirst()).numDeletedRows > 0n;
 }
+
+/** A message as it is read back, while nothing has happened to it. */
+const asStored = ({ visibleTo, details = {}, ...placed }: PlacedMessage): StoredMessage => ({
+  ...{ ...placed, visibleTo: visibleTo ?? null, details },
+  ...{ revision: 0, editedAt: null, gone: false, reactions: [] },
+});
 
 function repeat(known: StoredMessage, { body }: NewMessage): { readonly message: StoredMessage; readonly repeated: true } {
   if (known.body !== body) throw new Refused('conflict', 'this key was used for another message');

@@ -44,11 +44,12 @@ async function pushFact(site: Site, push: Push, fact: CoreFact): Promise<void> {
 
 async function messageFrames({ core }: Site, message: StoredMessage): Promise<Frame[]> {
   const taskId = message.roomId;
-  const document = (await viewTask(core, taskId)).document(message);
+  const view = await viewTask(core, taskId);
+  const document = view.document(message);
   const role = across(document.senderRole);
   return [
     ['new_message', document],
-    ['unread_count_update', { taskId, role, count: await countUnread(core, taskId, role) }],
+    ['unread_count_update', { taskId, role, count: await countUnread(core, taskId, role, view) }],
   ];
 }
 

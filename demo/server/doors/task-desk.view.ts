@@ -47,9 +47,9 @@ export async function viewTask(core: Core, taskId: string): Promise<TaskView> {
 /** The other side of the desk. */
 export const across = (role: Role): Role => (role === 'agent' ? 'tc' : 'agent');
 
-/** How many messages a side has not read. */
-export async function countUnread(core: Core, taskId: string, role: Role): Promise<number> {
-  const view = await viewTask(core, taskId);
+/** How many messages a side has not read, as of a moment already known or now. */
+export async function countUnread(core: Core, taskId: string, role: Role, known?: TaskView): Promise<number> {
+  const view = known ?? (await viewTask(core, taskId));
   return core.unread(taskId, view.mark(role), view.side(role));
 }
 
