@@ -42,10 +42,6 @@ const under = (name: string, rest: string) => ({ path: `/${name}/socket.io`, res
 const at = (door: string, names = ['maya', 'jon', 'leo']) =>
   ({ roomId: '43', names: names.map((name) => [name, door]) as unknown as Door['names'] }) as const;
 
-const market = marketplace();
-/** What its door cannot do yet. */
-const waiting = { delete: undefined, 'close-room': undefined, 'create-room': undefined };
-
 const [maya, jon] = [
   ['maya', 'live-chat'],
   ['jon', 'parley'],
@@ -59,7 +55,13 @@ const office = {
 export const doors: Readonly<Record<string, Door>> = {
   'task-desk': { ...at('task-desk'), rung: 'L0', dialect: taskDesk() },
   parley: { ...at('parley'), rung: 'L4', dialect: parley() },
-  marketplace: { ...at('marketplace'), rung: 'L0', dialect: { ...market, say: { ...market.say, ...waiting } } },
+  // A buyer begins a conversation about what the other one sells.
+  marketplace: {
+    ...at('marketplace', ['jon', 'maya', 'leo']),
+    rung: 'L0',
+    dialect: marketplace(),
+    newRoom: { extra: { productId: 'garden-flat' } },
+  },
   // A tenant asks for a home, and the whole history comes as one page.
   portal: {
     ...at('portal', ['jon', 'maya', 'priya']),
