@@ -32,7 +32,7 @@ const setUp = async (t: TestContext) => {
   ];
   writeFileSync(file, JSON.stringify(people));
   const env = { MAYA: maya.token, JON: jon.token };
-  return { at, env, args: ['--url', url, '--room', '57', '--people', file] };
+  return { at, env, args: ['--url', url, '--room', '57', '--people', file, '--patience', '30000'] };
 };
 
 describe('parley-chat check', () => {

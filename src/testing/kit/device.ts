@@ -71,7 +71,11 @@ export const createDevice = ({ make, options, clock, patience }: DeviceNeeds): D
   const record = listenTo(options.dialect);
   const held = new Map<string, () => void>();
   const env: Partial<Env> = { page: page(online), ...options.env };
-  const chat = make({ pollEvery: 500, timeout: patience, ...options, dialect: record.dialect, persist: false, env });
+  // What should come may be awaited briefly; an answer that is only slow must not count as lost.
+  const timeout = Math.max(patience, 10_000);
+  const chat = make({ pollEvery: 500, timeout, ...options, dialect: record.dialect, persist: false, env });
+  // Everything else stands on getting in, so that may take longer.
+  const arrival = 3 * patience;
   const inside = (): boolean => ['live', 'polling'].includes(chat.connection.get());
   const rest = (ms: number): Promise<void> => new Promise((resolve) => void clock.later(ms, resolve));
 
@@ -95,14 +99,15 @@ export const createDevice = ({ make, options, clock, patience }: DeviceNeeds): D
       ),
     async enter() {
       chat.start();
-      await device.until('it was let in', () => inside() || chat.connection.get() === 'denied');
+      const answered = (): boolean => inside() || chat.connection.get() === 'denied';
+      await waitFor(clock, arrival, 'it was let in', answered);
       const { status, refused } = chat.state.get();
       if (status === 'denied') throw new ChatError(refused ?? { code: 'unauthorized' }, 'enter');
     },
     async open(id) {
       held.set(id, chat.room(id).open());
       const state = (): RoomState => device.stateOf(id);
-      await device.until(`room ${id} was loaded`, () => state().loaded || state().refused);
+      await waitFor(clock, arrival, `room ${id} was loaded`, () => state().loaded || state().refused);
       const { refused } = state();
       if (refused) throw new ChatError(refused, `open room ${id}`);
     },
