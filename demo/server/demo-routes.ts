@@ -15,13 +15,20 @@ const signIn = v.object({
 /** Where a door looks for its token; `token` unless named. */
 const cookies: Readonly<Record<string, string>> = { marketplace: 'accessToken', community: 'next-auth.session-token' };
 
-export type DemoDesk = { readonly core: Core; readonly tokens: Tokens; readonly tokenLife: number; ping(): Promise<void> };
+export type DemoDesk = {
+  readonly core: Core;
+  readonly tokens: Tokens;
+  readonly tokenLife: number;
+  ping(): Promise<void>;
+  metrics(): string;
+};
 
 export function demoRoutes(desk: DemoDesk): readonly Route[] {
   return [
     { method: 'GET', path: '/demo/people', run: (request) => listEveryone(desk, request) },
     { method: 'POST', path: '/demo/sign-in', run: (request) => giveToken(desk, request) },
     { method: 'GET', path: '/health', run: () => tellHealth(desk) },
+    { method: 'GET', path: '/metrics', run: () => ({ text: desk.metrics() }) },
   ];
 }
 

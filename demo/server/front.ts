@@ -13,6 +13,7 @@ import type { Route } from './http/routes.ts';
 import { serveStatic } from './http/static.ts';
 import type { Mount } from './http/static.ts';
 import type { Sockets } from './sockets.ts';
+import type { Watch } from './watch.ts';
 
 export type Front = {
   readonly origins: readonly string[];
@@ -21,12 +22,14 @@ export type Front = {
   readonly sockets: readonly Sockets[];
   readonly faults: Faults;
   readonly log: Logger;
+  readonly watch: Watch;
 };
 
 const statusOf: Readonly<Record<Reason, number>> = { 'not-found': 404, forbidden: 403, invalid: 400, conflict: 409 };
 
 /** Answers a request, whatever happens. */
 export async function answerRequest(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  front.watch.request(req, res, pathOf(req));
   try {
     await direct(front, req, res);
   } catch (error) {

@@ -11,7 +11,7 @@ const repository = join(import.meta.dirname, '..', '..');
 
 function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServerOptions {
   const { values } = parseArgs({ args: [...args], options: flags });
-  const { JWT_SECRET: secret, REDIS_URL: redis, SOCKET_CORS_ORIGIN: origins = '' } = env;
+  const { JWT_SECRET: secret, REDIS_URL: redis, WRITES_PER_MINUTE: limit, SOCKET_CORS_ORIGIN: origins = '' } = env;
   return {
     port: readPort(values.port ?? env['PORT'] ?? '4300'),
     database: values.database ?? env['DATABASE_URL'] ?? join(repository, '.data', 'parley.db'),
@@ -20,6 +20,7 @@ function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServerOpt
     ...(values.host && { host: values.host }),
     origins: split(origins),
     quirks: readQuirks(values.quirks),
+    ...(limit && { writesPerMinute: readLimit(limit) }),
     faults: values.faults,
     mounts: [...values.mount.map(readMount), ...ownMounts],
     log: pino({ level: values.quiet ? 'silent' : (env['LOG_LEVEL'] ?? 'warn') }, pino.destination(2)),
@@ -47,6 +48,12 @@ const split = (list: string): string[] => list.split(',').flatMap((item) => item
 
 function readQuirks(choice: string): Quirks {
   return choice === 'all' || choice === 'none' ? choice : split(choice);
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new Error(`unable to start; WRITES_PER_MINUTE must be a whole number, not ${text}`);
 }
 
 function readPort(text: string): number {

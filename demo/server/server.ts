@@ -21,6 +21,8 @@ import { testRoutes } from './faults/routes.ts';
 import { createFaultSwitch } from './faults/switch.ts';
 import { answerRequest, answerUpgrade } from './front.ts';
 import type { Front } from './front.ts';
+import { createLimit } from './http/limit.ts';
+import type { Limit } from './http/limit.ts';
 import type { Route } from './http/routes.ts';
 import type { Mount } from './http/static.ts';
 import { openRelay } from './relay.ts';
@@ -28,6 +30,7 @@ import type { Relay } from './relay.ts';
 import { seedOnce } from './seed/seed.ts';
 import { openSockets } from './sockets.ts';
 import type { Sockets } from './sockets.ts';
+import { createWatch } from './watch.ts';
 
 export type ServerOptions = {
   /** 0, unless given: any free one. */
@@ -52,6 +55,8 @@ export type ServerOptions = {
   readonly faults?: boolean;
   /** Sockets one person may hold; 20 unless given. */
   readonly maxPerPerson?: number;
+  /** How often anybody may write in a minute, then 429 with `Retry-After`; as often as they like unless given. */
+  readonly writesPerMinute?: number;
   /** Silent unless given. */
   readonly log?: Logger;
   /** Whether a new database gets the demo's people and conversations; true unless given. */
@@ -126,11 +131,13 @@ function furnish(parts: Parts): House {
   const core = createCore({ db, report });
   const faultSwitch = options.faults ? createFaultSwitch() : undefined;
   const faults = faultSwitch ?? noFaults;
-  const opened = doors.map((door) => openDoor(door, parts, { core, faults }));
+  const spend = limitFor(options.writesPerMinute);
+  const opened = doors.map((door) => openDoor(door, parts, { core, faults, spend }));
   const sockets = new Map(opened.map((one) => [one.name, one.sockets]));
   const bed = faultSwitch && { switch: faultSwitch, db, tokens, sockets };
-  const demo = demoRoutes({ core, tokens, tokenLife: options.tokenLife ?? halfDay, ping: () => ping(db) });
-  const routes = [...demo, ...opened.flatMap((one) => one.routes), ...(bed ? testRoutes(bed) : [])];
+  const watch = createWatch({ core, log, sockets });
+  const desk = { core, tokens, tokenLife: options.tokenLife ?? halfDay, ping: () => ping(db), metrics: watch.metrics };
+  const routes = [...demoRoutes(desk), ...opened.flatMap((one) => one.routes), ...(bed ? testRoutes(bed) : [])];
   const { origins = [], mounts = [] } = options;
   const close = async (): Promise<void> => {
     opened.forEach((one) => one.close());
@@ -138,33 +145,28 @@ function furnish(parts: Parts): House {
     relay?.close();
     await db.destroy();
   };
-  return { core, sockets, close, front: { origins, mounts, routes, sockets: [...sockets.values()], faults, log } };
+  const front = { origins, mounts, routes, sockets: [...sockets.values()], faults, log, watch };
+  return { core, sockets, close, front };
 }
 
-type Fittings = Pick<Site, 'core'> & { readonly faults: Faults };
+type Fittings = Pick<Site, 'core' | 'spend'> & { readonly faults: Faults };
 type Opened = { readonly name: string; readonly sockets: Sockets; readonly routes: readonly Route[]; close(): void };
 
-function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, { core, faults }: Fittings): Opened {
+function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, { core, faults, spend }: Fittings): Opened {
   const sockets = openSockets(`${door.mount}/socket.io`, faults, relay);
   const { io, hears, push, reply } = sockets;
   // Where nobody stands there is nobody to tell, and what a door would look up for them costs every message.
   const subscribe: Core['subscribe'] = (listen) =>
     core.subscribe((fact, places) => (sockets.attended() ? listen(fact, places) : undefined));
-  const open = door.open({
-    core: { ...core, subscribe },
-    io,
-    tokens,
-    quirk,
-    hears,
-    push,
-    reply,
-    report,
-    maxPerPerson: options.maxPerPerson ?? 20,
-  });
+  const site = { core: { ...core, subscribe }, tokens, quirk, report, spend, io, hears, push, reply };
+  const open = door.open({ ...site, maxPerPerson: options.maxPerPerson ?? 20 });
   io.on('connection', open.connect);
   const routes = open.routes.map((route) => ({ ...route, path: door.mount + route.path }));
   return { name: door.name, sockets, routes, close: open.close };
 }
+
+const limitFor = (most: number | undefined): Limit =>
+  most === undefined ? () => undefined : createLimit({ most, span: 60_000, words: 'Too many requests, please slow down' });
 
 /** Nodes that share a database must sign alike, so none of them can make up a secret. */
 function secretFor(database: string): string {

@@ -10,7 +10,7 @@ import { tables } from './authorisation/tables.ts';
 function tryTable(table: DoorTable, quirks: Quirks): void {
   let stage: Stage;
   const ends: (() => unknown)[] = [];
-  before(async () => void (stage = await openStage({ after: (end) => void ends.push(end as () => unknown) }, table, quirks)));
+  before(async () => void (stage = await openStage({ after: (end) => void ends.push(end as () => unknown) }, table, { quirks })));
   after(async () => {
     for (const end of ends) await end();
   });

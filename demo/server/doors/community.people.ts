@@ -6,7 +6,7 @@ import { HttpError } from '../http/answer.ts';
 import type { Request } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import { guardDoor } from './gate.ts';
-import { recogniseAt } from './people.ts';
+import { countWriting, recogniseAt } from './people.ts';
 import type { Visitor } from './people.ts';
 import { door } from './community.view.ts';
 
@@ -26,11 +26,13 @@ async function admit(site: Site, { handshake }: Socket): Promise<Visitor> {
   throw new Error('Authentication error');
 }
 
-/** The person who asks. Throws `HttpError` 401. */
-export async function signedIn(site: Site, { raw }: Request): Promise<Person> {
+/** The person who asks. Throws `HttpError` 401, or 429. */
+export async function signedIn(site: Site, request: Request): Promise<Person> {
+  const { raw } = request;
   const header = raw.headers.authorization;
   const token = header === undefined ? readCookie(raw, sessionCookie) : /^Bearer ([^\s]+)$/i.exec(header)?.[1];
   const visitor = await recognise(site, token);
-  if (visitor) return visitor.person;
-  throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+  if (!visitor) throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+  countWriting(site, request, visitor.person);
+  return visitor.person;
 }

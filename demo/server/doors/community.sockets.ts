@@ -86,6 +86,7 @@ function tellGone(neighbour: Neighbour): void {
 }
 
 async function send({ site, visitor }: Neighbour, argument: unknown): Promise<void> {
+  site.spend(visitor.person.id);
   const { communityId: roomId, content: body } = parse(spoken, argument);
   await site.core.post({ roomId, authorId: visitor.person.id, body });
 }

@@ -36,6 +36,8 @@ export type Site = {
   /** Sockets one person may hold at this door. */
   readonly maxPerPerson: number;
   quirk(name: string): boolean;
+  /** Counts something that somebody writes. Throws `HttpError` 429 when it is too much. */
+  spend(who: string): void;
   /** Whether anybody may be in a room, at this node or another. */
   hears(room: string): boolean;
   /** Sends a frame to every socket in a room, or once to every socket in any of several. */

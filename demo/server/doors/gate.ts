@@ -21,15 +21,28 @@ export function guardDoor(site: Site, admit: (socket: Socket) => Promise<Visitor
 
 async function letIn(site: Site, socket: Socket, admit: (socket: Socket) => Promise<Visitor>): Promise<void> {
   const visitor = await admit(socket);
-  const open = await site.io.in(personRoom(visitor.person.id)).fetchSockets();
-  if (open.length >= site.maxPerPerson) throw new Error('Too many connections');
+  if (!(await takePlace(site, socket, visitor.person.id))) throw new Error('Too many connections');
   Object.assign(socket.data as object, { visitor });
+}
+
+/**
+ * Whether a person may hold one more socket. Its place is taken at once, before it is let in: of many that come together none must be counted
+ * as not yet there. Whoever is refused afterwards gives it back, as Socket.IO takes them out of every room.
+ */
+export async function takePlace({ io, maxPerPerson }: Site, socket: Socket, id: string): Promise<boolean> {
+  const room = personRoom(id);
+  const open = (await io.in(room).fetchSockets()).length;
+  const here = io.sockets.adapter.rooms.get(room);
+  if (here?.has(socket.id)) return true;
+  // Who has gone meanwhile would hold a place for ever.
+  if (socket.conn.readyState !== 'open' || Math.max(open, here?.size ?? 0) >= maxPerPerson) return false;
+  await socket.join(room);
+  return true;
 }
 
 /** Who was let in. Their socket ends with their token. */
 export function welcome(socket: Socket): Visitor {
   const { visitor } = socket.data as { readonly visitor: Visitor };
-  void socket.join(personRoom(visitor.person.id));
   const left = Math.min(visitor.expiresAt - Date.now(), longestTimer);
   const expiry = setTimeout(() => socket.disconnect(true), left);
   socket.on('disconnect', () => clearTimeout(expiry));

@@ -5,7 +5,7 @@ import type { Request } from '../http/routes.ts';
 import { readToken } from '../auth/cookies.ts';
 import type { Site } from './door.ts';
 import { door, isAgent } from './live-chat.view.ts';
-import { recogniseAt } from './people.ts';
+import { countWriting, recogniseAt } from './people.ts';
 import type { Recognise } from './people.ts';
 
 export type { Visitor } from './people.ts';
@@ -15,9 +15,10 @@ export const recognise: Recognise = async (site, token) => {
   return visitor && isAgent(visitor.person) ? visitor : undefined;
 };
 
-/** The agent who asks. Throws `HttpError` 401. */
-export async function signedIn(site: Site, { raw }: Request): Promise<Person> {
-  const visitor = await recognise(site, readToken(raw));
-  if (visitor) return visitor.person;
-  throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+/** The agent who asks. Throws `HttpError` 401, or 429. */
+export async function signedIn(site: Site, request: Request): Promise<Person> {
+  const visitor = await recognise(site, readToken(request.raw));
+  if (!visitor) throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+  countWriting(site, request, visitor.person);
+  return visitor.person;
 }

@@ -4,11 +4,12 @@ import { Refused } from '../core/refused.ts';
 import { createSerial } from '../core/serial.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
+import { takePlace } from './gate.ts';
 import type { Gateway } from './live-chat.gateway.ts';
 import { recognise } from './live-chat.people.ts';
 import type { Visitor } from './live-chat.people.ts';
 import { sendOut } from './live-chat.send.ts';
-import { contactRoom, personRoom, placeOf, viewContact, workspaceRoom } from './live-chat.view.ts';
+import { contactRoom, placeOf, viewContact, workspaceRoom } from './live-chat.view.ts';
 import { contactId, outgoing, workspaceId } from './live-chat.wire.ts';
 import { parse } from './task-desk.wire.ts';
 
@@ -38,15 +39,13 @@ export function guardContacts(site: Site): void {
 async function letIn(site: Site, socket: Socket): Promise<void> {
   const visitor = await recognise(site, socket.handshake.auth['token']);
   if (!visitor) throw Object.assign(new Error('Unauthorized'), { data: { code: 'unauthorized' } });
-  const open = await site.io.in(personRoom(visitor.person.id)).fetchSockets();
-  if (open.length >= site.maxPerPerson) throw new Error('Too many connections');
+  if (!(await takePlace(site, socket, visitor.person.id))) throw new Error('Too many connections');
   Object.assign(socket.data as object, { visitor });
 }
 
 export function connectToContacts(site: Site, gateway: Gateway, socket: Socket): void {
   const { visitor } = socket.data as { visitor: Visitor };
   const line: Line = { site, gateway, socket, visitor };
-  void socket.join(personRoom(visitor.person.id));
   const left = Math.min(visitor.expiresAt - Date.now(), longestTimer);
   const expiry = setTimeout(() => socket.disconnect(true), left);
   socket.on('disconnect', () => clearTimeout(expiry));
@@ -65,8 +64,9 @@ function reasonOf(site: Site, error: unknown): string {
 
 async function joinContact({ site, gateway, socket, visitor }: Line, argument: unknown): Promise<void> {
   const roomId = parse(contactId, argument);
-  await site.core.authorize(visitor.person.id, 'join', { roomId });
   const view = await viewContact(site.core, roomId, gateway);
+  // Asked last, so that nobody is taken out of the conversation between the asking and the joining.
+  await site.core.authorize(visitor.person.id, 'join', { roomId });
   if (view?.workspaceId !== placeOf(visitor.person).workspaceId) throw new Refused('not-found', 'no such contact');
   await socket.join(contactRoom(roomId));
 }
@@ -83,6 +83,7 @@ function leaveWorkspace({ socket, visitor: { person } }: Line, argument: unknown
 
 async function sendMessage({ site, gateway, socket, visitor }: Line, argument: unknown): Promise<void> {
   try {
+    site.spend(visitor.person.id);
     const sent = await sendOut(site, gateway, visitor.person, parse(outgoing, argument));
     site.reply(socket, 'message_sent', sent);
   } catch (error) {

@@ -6,7 +6,7 @@ import { HttpError } from '../http/answer.ts';
 import type { Request } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import { door } from './marketplace.view.ts';
-import { isPast, recogniseAt } from './people.ts';
+import { countWriting, isPast, recogniseAt } from './people.ts';
 
 export type { Visitor } from './people.ts';
 
@@ -18,11 +18,12 @@ export function findToken(req: IncomingMessage, offered?: unknown): string | und
 
 export const recognise = recogniseAt(door);
 
-/** The person who asks. Throws `HttpError`: 401 without a token or with an old one, 403 for one that is none. */
-export async function signedIn(site: Site, { raw }: Request): Promise<Person> {
-  const token = findToken(raw);
+/** The person who asks. Throws `HttpError`: 401 without a token or with an old one, 403 for one that is none, 429. */
+export async function signedIn(site: Site, request: Request): Promise<Person> {
+  const token = findToken(request.raw);
   if (!token) throw new HttpError(401, 'Access token required');
   const visitor = await recognise(site, token);
-  if (visitor) return visitor.person;
-  throw isPast(token) ? new HttpError(401, 'Token expired') : new HttpError(403, 'Invalid token');
+  if (!visitor) throw isPast(token) ? new HttpError(401, 'Token expired') : new HttpError(403, 'Invalid token');
+  countWriting(site, request, visitor.person);
+  return visitor.person;
 }

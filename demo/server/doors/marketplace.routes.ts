@@ -3,18 +3,21 @@ import type { Person } from '../core/people.ts';
 import { Refused } from '../core/refused.ts';
 import type { Answer } from '../http/answer.ts';
 import { HttpError } from '../http/answer.ts';
+import { createLimit } from '../http/limit.ts';
 import type { Method, Request, Route } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import * as deeds from './marketplace.deeds.ts';
-import { createLimit } from './marketplace.limit.ts';
 import { countUnread, listConversations, listUnread, loadConversation, loadMessages } from './marketplace.lists.ts';
 import { signedIn } from './marketplace.people.ts';
 
 export type Asked = { readonly site: Site; readonly person: Person; readonly request: Request };
 type Run = (asked: Asked) => Promise<Answer>;
 
+/** Sends, for each person. */
+const tenAMinute = { most: 10, span: 60_000, words: 'Too many messages, please slow down' };
+
 export function marketRoutes(site: Site): readonly Route[] {
-  const limit = site.quirk('ten-a-minute') ? createLimit() : () => undefined;
+  const limit = site.quirk('ten-a-minute') ? createLimit(tenAMinute) : () => undefined;
   const limited =
     (run: Run): Run =>
     (asked) => {

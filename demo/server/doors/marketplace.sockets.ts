@@ -2,10 +2,11 @@
 import type { Socket } from 'socket.io';
 import { createSerial } from '../core/serial.ts';
 import type { Site } from './door.ts';
+import { takePlace } from './gate.ts';
 import { closeConversation, deleteMessage, tellClosed, tellDeleted } from './marketplace.acts.ts';
 import { findToken, recognise } from './marketplace.people.ts';
 import type { Visitor } from './marketplace.people.ts';
-import { conversationRoom, personRoom } from './marketplace.view.ts';
+import { conversationRoom } from './marketplace.view.ts';
 import { about, conversationId, deleted, spokenMessage } from './marketplace.wire.ts';
 import { parse } from './task-desk.wire.ts';
 
@@ -41,16 +42,14 @@ async function letIn(site: Site, socket: Socket): Promise<void> {
   if (!token) throw new Error('Authentication token required');
   const visitor = await recognise(site, token);
   if (!visitor) throw new Error('Authentication failed');
-  const open = await site.io.in(personRoom(visitor.person.id)).fetchSockets();
-  if (open.length >= site.maxPerPerson) throw new Error('Too many connections');
+  if (!(await takePlace(site, socket, visitor.person.id))) throw new Error('Too many connections');
   Object.assign(socket.data as object, { visitor });
 }
 
 export function connectToMarket(site: Site, socket: Socket): void {
   const { visitor } = socket.data as { visitor: Visitor };
   const stall: Stall = { site, socket, visitor };
-  const { id, role } = visitor.person;
-  void socket.join([personRoom(id), `role:${role}`]);
+  void socket.join(`role:${visitor.person.role}`);
   const left = Math.min(visitor.expiresAt - Date.now(), longestTimer);
   const expiry = setTimeout(() => socket.disconnect(true), left);
   socket.on('disconnect', () => clearTimeout(expiry));

@@ -3,7 +3,9 @@ import type { Socket } from 'socket.io';
 import type { Person } from '../core/people.ts';
 import { Refused } from '../core/refused.ts';
 import type { Reason } from '../core/refused.ts';
+import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
+import { takePlace } from './gate.ts';
 import { asks } from './parley.asks.ts';
 import type { Ask } from './parley.asks.ts';
 import { recognise } from './parley.people.ts';
@@ -29,23 +31,26 @@ export function guard(site: Site): void {
 async function admit(site: Site, socket: Socket): Promise<{ readonly code: string; readonly because: string } | undefined> {
   const visitor = await recognise(site, socket.handshake.auth['token']);
   if (!visitor) return { code: 'unauthorized', because: 'the token is not good' };
-  const open = await site.io.in(`user:${visitor.person.id}`).fetchSockets();
-  if (open.length >= site.maxPerPerson) return { code: 'rate-limited', because: 'too many connections' };
+  if (!(await takePlace(site, socket, visitor.person.id))) return { code: 'rate-limited', because: 'too many connections' };
   Object.assign(socket.data as object, visitor);
   return undefined;
 }
 
 export function connectNative(site: Site, socket: Socket): void {
   const { person, expiresAt } = socket.data as { readonly person: Person; readonly expiresAt: number };
-  void socket.join(`user:${person.id}`);
   const expiry = setTimeout(() => socket.disconnect(true), Math.min(expiresAt - Date.now(), longestTimer));
   socket.on('disconnect', () => clearTimeout(expiry));
-  for (const [event, ask] of Object.entries(asks)) {
+  for (const [event, ask] of Object.entries({ ...asks, do: doCounted })) {
     socket.on(event, (what: unknown, answer: unknown) => void reply(site, person, ask, what, answer));
   }
   socket.on('typing', (what: unknown) => void passing(site, () => tellTyping(site, person, what)));
   socket.on('presence', (what: unknown) => void passing(site, () => tellPresence(site, person, what)));
 }
+
+const doCounted: Ask = async (site, me, what) => {
+  site.spend(me.id);
+  return asks.do(site, me, what);
+};
 
 async function reply(site: Site, me: Person, ask: Ask, what: unknown, answer: unknown): Promise<void> {
   const said = await ask(site, me, what).then(
@@ -57,6 +62,7 @@ async function reply(site: Site, me: Person, ask: Ask, what: unknown, answer: un
 
 function refusal(site: Site, error: unknown): object {
   if (error instanceof Refused) return { ok: false, code: codes[error.reason], because: error.message };
+  if (error instanceof HttpError && error.status === 429) return { ok: false, code: 'rate-limited', because: error.message };
   site.report(error);
   return { ok: false, code: 'unavailable', because: 'something went wrong here' };
 }

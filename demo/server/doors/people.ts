@@ -28,11 +28,17 @@ export function isPast(token: string): boolean {
   }
 }
 
-/** The person who asks. Throws `HttpError` 401. */
+/** Counts a request as its person's if it is one to write. Throws `HttpError` 429 when it is one too many. */
+export function countWriting({ spend }: Site, { raw }: Request, { id }: Person): void {
+  if (raw.method !== 'GET' && raw.method !== 'HEAD') spend(id);
+}
+
+/** The person who asks. Throws `HttpError` 401, or 429. */
 export const signedInAt =
   (door: string) =>
-  async (site: Site, { raw }: Request): Promise<Person> => {
-    const visitor = await recogniseAt(door)(site, readToken(raw));
-    if (visitor) return visitor.person;
-    throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+  async (site: Site, request: Request): Promise<Person> => {
+    const visitor = await recogniseAt(door)(site, readToken(request.raw));
+    if (!visitor) throw new HttpError(401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+    countWriting(site, request, visitor.person);
+    return visitor.person;
   };

@@ -6,7 +6,7 @@ import { HttpError } from '../http/answer.ts';
 import type { Request } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import { guardDoor } from './gate.ts';
-import { isPast, recogniseAt } from './people.ts';
+import { countWriting, isPast, recogniseAt } from './people.ts';
 import type { Visitor } from './people.ts';
 import { door } from './portal.view.ts';
 
@@ -23,11 +23,13 @@ const recognise = recogniseAt(door);
 
 const headerOf = (req: IncomingMessage): string | undefined => /^Bearer ([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1];
 
-/** The person who asks. Throws `Unknown`. */
-export async function signedIn(site: Site, { raw }: Request): Promise<Person> {
-  const token = headerOf(raw);
+/** The person who asks. Throws `Unknown`, or `HttpError` 429. */
+export async function signedIn(site: Site, request: Request): Promise<Person> {
+  const token = headerOf(request.raw);
   if (!token) throw new Unknown('AUTH_MISSING', 'No token provided');
-  return (await knownBy(site, token)).person;
+  const { person } = await knownBy(site, token);
+  countWriting(site, request, person);
+  return person;
 }
 
 /** Lets nobody unknown have a socket. */

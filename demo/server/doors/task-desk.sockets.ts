@@ -5,6 +5,7 @@ import { Refused } from '../core/refused.ts';
 import { createSerial } from '../core/serial.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
+import { takePlace } from './gate.ts';
 import { recognise } from './task-desk.people.ts';
 import type { Visitor } from './task-desk.people.ts';
 import { parse, taskId } from './task-desk.wire.ts';
@@ -37,19 +38,14 @@ async function authenticate(desk: Desk, token: unknown): Promise<void> {
   const { site, socket } = desk;
   const visitor = await recognise(site, token);
   if (!visitor) return site.reply(socket, 'auth_error', { message: 'Invalid token' });
-  if (await tooMany(desk, visitor)) return turnAway(desk);
   // A fresh token of the same person keeps their tasks; another person starts with none.
   if (desk.visitor && desk.visitor.person.id !== visitor.person.id) leaveAll(socket);
+  if (!(await takePlace(site, socket, visitor.person.id))) return turnAway(desk);
   welcome(desk, visitor);
 }
 
 function leaveAll(socket: Socket): void {
   for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room);
-}
-
-async function tooMany({ site, socket }: Desk, { person }: Visitor): Promise<boolean> {
-  const open = await site.io.in(`user:${person.id}`).fetchSockets();
-  return open.filter(({ id }) => id !== socket.id).length >= site.maxPerPerson;
 }
 
 function turnAway({ site, socket }: Desk): void {
@@ -65,7 +61,7 @@ function welcome(desk: Desk, visitor: Visitor): void {
   clearTimeout(desk.expiry);
   desk.visitor = visitor;
   desk.expiry = setTimeout(() => socket.disconnect(true), Math.min(visitor.expiresAt - Date.now(), longestTimer));
-  void socket.join([`role:${role}`, `user:${id}`]);
+  void socket.join(`role:${role}`);
   site.reply(socket, 'authenticated', { userId: id, role });
 }
 

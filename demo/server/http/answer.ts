@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 export type Headers = Readonly<Record<string, string>>;
-export type Answer = { readonly status?: number; readonly body?: unknown; readonly headers?: Headers };
+/** `text` goes out as it is, instead of a body in JSON. */
+export type Answer = { readonly status?: number; readonly body?: unknown; readonly text?: string; readonly headers?: Headers };
 
 /** A refusal with the HTTP status it travels as. Throw it anywhere below a route. */
 export class HttpError extends Error {
@@ -20,11 +21,12 @@ export class HttpError extends Error {
 /** Below this, in bytes, compressing costs more than it saves. */
 export const compressFrom = 1024;
 
-/** Writes an answer as JSON. A conversation is never kept by a cache on the way. */
-export function sendJson(req: IncomingMessage, res: ServerResponse, { status = 200, body, headers = {} }: Answer): void {
+/** Writes an answer, as JSON unless it is text. A conversation is never kept by a cache on the way. */
+export function sendJson(req: IncomingMessage, res: ServerResponse, { status = 200, body, text, headers = {} }: Answer): void {
   if (status === 204) return void res.writeHead(204, { ...headers, 'Cache-Control': 'no-store' }).end();
-  const type = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
-  sendBytes(req, res, status, { ...type, ...headers }, Buffer.from(JSON.stringify(body ?? {})));
+  const type = `${text === undefined ? 'application/json' : 'text/plain'}; charset=utf-8`;
+  const kept = { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers };
+  sendBytes(req, res, status, kept, Buffer.from(text ?? JSON.stringify(body ?? {})));
 }
 
 /** Writes bytes, compressed where both sides gain by it. */

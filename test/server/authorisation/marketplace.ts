@@ -13,6 +13,10 @@ export const marketplace: DoorTable = {
     { ask: 'GET /api/messages/conversations', cells: '200* 200 200 200 401 401' },
     { ask: 'GET /api/messages/search?q=:said', cells: '200* 200 200 200 401 401' },
     { ask: 'POST /api/messages/conversations', what: {}, cells: '410 410 410 410 401 401' },
+    {
+      ...{ ask: 'POST /api/messages/conversations', what: { productId: 'product-:room', receiverId: 'author' } },
+      cells: '200* 410 410 200 401 401',
+    },
     { ask: 'GET /api/messages/conversations/:room', cells: '200* 404 404 200* 401 401' },
     { ask: 'GET /api/messages/conversations/:room/messages', cells: '200* 404 404 200* 401 401' },
     {
@@ -22,8 +26,13 @@ export const marketplace: DoorTable = {
     { ask: 'PUT /api/messages/conversations/:room/read', what: {}, cells: '200+ 404 404 200+ 401 401' },
     {
       ...{ ask: 'POST /api/messages/send', what: { productId: 'product-:room', receiverId: 'author', content: 'hello' } },
-      cells: '201+ 404 404 404 401 401',
+      cells: '201+ 404 404 201+ 401 401',
     },
+    ...[
+      { ask: 'PUT /api/messages/conversations/:room/status', what: { status: 'CLOSED' } },
+      { ask: 'PUT /api/messages/conversations/:room/close', what: {} },
+      { ask: 'DELETE /api/messages/conversations/:room/messages/:message' },
+    ].map((row) => ({ ...row, cells: '200+ 404 404 404 401 401' })),
     { ask: 'GET /api/messages/unread-count', cells: '200 200 200 200 401 401' },
     { ask: 'GET /api/messages/unread-notifications', cells: '200* 200 200 200 401 401' },
   ],
@@ -33,6 +42,14 @@ export const marketplace: DoorTable = {
     {
       ...{ say: 'new_message', what: { conversationId: ':room', content: 'hello' }, cells: errors },
       plain: 'silence>message_received+ error error silence>message_received+ refused refused',
+    },
+    {
+      ...{ say: 'delete_message', what: { messageId: ':message' } },
+      cells: 'silence>message_deleted+ error error error refused refused',
+    },
+    {
+      ...{ say: 'close_conversation', what: { conversationId: ':room' } },
+      cells: 'conversation_closed>conversation_closed+ error error error refused refused',
     },
     {
       ...{ say: 'typing_start', what: { conversationId: ':room' } },

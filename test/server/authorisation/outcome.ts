@@ -59,19 +59,24 @@ async function tryRow(
   assert.deepEqual(found, readCells(cells));
 }
 
-/** A socket at the stage's door as the token's holder; nothing where it is not let in. */
-export async function connect(t: Context, { server, table }: Stage, token: string | undefined): Promise<Ear | undefined> {
+/** Where somebody connects. */
+type Place = Pick<Stage, 'server' | 'table'>;
+
+/** A socket at a table's door as the token's holder; nothing where it is not let in. */
+export async function connect(t: Context, { server, table }: Place, token: string | undefined): Promise<Ear | undefined> {
   const ear = listen(t, server.url, { path: `${table.mount}/socket.io`, auth: token === undefined ? {} : { token } });
   const refused = once(ear.socket as never, 'connect_error').then(() => true);
   if (await Promise.race([refused, once(ear.socket as never, 'connect').then(() => false)])) return undefined;
+  const gone = new Promise<true>((resolve) => ear.socket.once('disconnect', () => resolve(true)));
   await table.introduce?.(ear, token);
-  await table.settle(ear);
+  // A door that looks at tokens late turns away late.
+  if (await Promise.race([gone, table.settle(ear).then(() => false)])) return undefined;
   ear.frames.length = 0;
   return ear;
 }
 
 /** Afterwards the socket hears of the room, and has heard nothing yet. */
-export async function joinRoom({ table }: Stage, ear: Ear, room: string): Promise<void> {
+export async function joinRoom({ table }: Pick<Stage, 'table'>, ear: Ear, room: string): Promise<void> {
   for (const [event, what] of table.join(room)) ear.socket.emit(event, what);
   await table.settle(ear);
   ear.frames.length = 0;

@@ -9,6 +9,7 @@ export const site: DoorTable = {
     { ask: 'POST /demo/sign-in', what: { person: 'member' }, cells: '200 200 200 200 200 200' },
     { ask: 'POST /demo/sign-in', what: { person: 'nobody' }, cells: '404 404 404 404 404 404' },
     { ask: 'GET /health', cells: '200 200 200 200 200 200' },
+    { ask: 'GET /metrics', cells: '200 200 200 200 200 200' },
   ],
   events: [],
 };

@@ -1,8 +1,7 @@
 // Where rows are tried: a server with a cast of its own, and rooms in which something was said.
 import type { Core } from '../../../demo/server/core/core.ts';
 import { addPerson } from '../../../demo/server/core/people.ts';
-import type { Quirks } from '../../../demo/server/doors/doors.ts';
-import type { RunningServer } from '../../../demo/server/server.ts';
+import type { RunningServer, ServerOptions } from '../../../demo/server/server.ts';
 import { serve } from '../site.ts';
 import type { Actor, DoorTable } from './table.ts';
 
@@ -25,8 +24,8 @@ export interface Scene {
   writings(): number;
 }
 
-export async function openStage(t: Parameters<typeof serve>[0], table: DoorTable, quirks: Quirks): Promise<Stage> {
-  const server = await serve(t, { quirks, maxPerPerson: 1000 });
+export async function openStage(t: Parameters<typeof serve>[0], table: DoorTable, options: ServerOptions = {}): Promise<Stage> {
+  const server = await serve(t, { maxPerPerson: 1000, ...options });
   const roleOf = (id: string): string => table.roles[id === 'other-role' || id === 'author' ? id : 'member'];
   await server.core.commit(async ({ db }) => {
     for (const id of cast) await addPerson(db, { id, name: `The ${id}`, roles: { [table.door]: roleOf(id) } });

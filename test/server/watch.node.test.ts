@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { pino } from 'pino';
+import { approach, trade } from './market.ts';
+import { ask, secret, serve, visit } from './site.ts';
+
+const lines = (written: readonly string[]): readonly Readonly<Record<string, unknown>>[] =>
+  written.map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('the log', () => {
+  it('tells of each request and socket in one line of JSON, and of no token, header, query or text', async (t) => {
+    const written: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) });
+    const { url, core } = await serve(t, { log });
+    const maya = await visit(t, url, 'maya');
+    await maya.ask('POST', '/api/tasks/57/messages', { message: 'between us' });
+    await ask(url, 'GET', `/api/tasks/57/messages?token=${maya.token}`, undefined, { cookie: `token=${maya.token}` });
+    await ask(url, 'POST', '/api/tasks/57/messages', `{"message":"${maya.token}`, { 'content-type': 'application/json' });
+    core.subscribe(() => Promise.reject(new Error('a door fails')));
+    await maya.ask('POST', '/api/tasks/57/messages', { message: 'between us' });
+    const ear = await maya.enter('57');
+    const trader = await trade(t, url, 'maya');
+    await trader.enter('57');
+    const refused = approach(t, url, `${trader.token}x`);
+    await new Promise((resolve) => refused.socket.once('connect_error', resolve));
+    ear.socket.emit('join_task', maya.token);
+    await ear.next('auth_error');
+    const told = lines(written);
+    assert.ok(told.some(({ path, status }) => path === '/api/tasks/57/messages' && status === 201));
+    assert.ok(told.some(({ msg, door, person }) => msg === 'socket opened' && door === 'marketplace' && person === 'maya'));
+    assert.ok(told.some(({ level }) => level === 50));
+    const signatures = [maya.token, trader.token].map((token) => token.split('.')[2] as string);
+    for (const hidden of [...signatures, secret, 'between us', 'Bearer', '?'])
+      assert.deepEqual(
+        written.filter((line) => line.includes(hidden)),
+        [],
+      );
+  });
+});
+
+describe('the metrics', () => {
+  it('count answers, messages and the sockets of each door, as Prometheus reads them', async (t) => {
+    const { url } = await serve(t);
+    const maya = await visit(t, url, 'maya');
+    await maya.enter();
+    await maya.ask('POST', '/api/tasks/57/messages', { message: 'hello' });
+    await ask(url, 'GET', '/nothing/here');
+    const { body, headers } = await ask(url, 'GET', '/metrics');
+    assert.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
+    for (const line of ['parley_messages_total 1', 'parley_sockets{door="task-desk"} 1', 'parley_sockets{door="portal"} 0'])
+      assert.ok(String(body).split('\n').includes(line), line);
+    assert.match(String(body), /^parley_answers_total\{status="4xx"\} 1$/m);
+  });
+});
+
+type Wire = { readonly extensions: string; readonly _socket: { readonly bytesRead: number } };
+
+describe('compression', () => {
+  it('begins at one KiB over HTTP', async (t) => {
+    const { url } = await serve(t);
+    const maya = await visit(t, url, 'maya');
+    const encoding = async (limit: number) =>
+      (await maya.ask('GET', `/api/tasks/43/messages?limit=${limit}`)).headers.get('content-encoding');
+    assert.deepEqual([await encoding(1), await encoding(50)], [null, 'gzip']);
+  });
+
+  it('makes a large frame small on its way', async (t) => {
+    const { url } = await serve(t);
+    const maya = await visit(t, url, 'maya');
+    const ear = await maya.enter('57');
+    const wire = (ear.socket.io.engine.transport as unknown as { readonly ws: Wire }).ws;
+    const before = wire._socket.bytesRead;
+    await maya.ask('POST', '/api/tasks/57/messages', { message: 'all the same '.repeat(700) });
+    assert.equal((await ear.next('new_message')).message.length, 'all the same '.length * 700 - 1);
+    assert.match(wire.extensions, /permessage-deflate/);
+    assert.ok(wire._socket.bytesRead - before < 2000, String(wire._socket.bytesRead - before));
+  });
+});
