@@ -8,6 +8,7 @@ import type { DoorTable, RouteRow } from './authorisation/table.ts';
 import { fill } from './authorisation/table.ts';
 import { tables } from './authorisation/tables.ts';
 import { ask, serve } from './site.ts';
+import type { Ear } from './site.ts';
 import { dial } from './native.ts';
 
 const { site: _, ...doors } = tables;
@@ -65,6 +66,28 @@ describe('writing', () => {
     assert.equal((await send('2')).code, 'rate-limited');
     assert.equal((await line.ask('rooms')).ok, true);
   });
+
+  const spoken = {
+    community: {
+      ...{ event: 'send-message', what: { communityId: ':room', content: 'hello' } },
+      refusal: ['error', { message: 'Failed to send message' }],
+    },
+    'live-chat': {
+      ...{ event: 'send_message', what: { workspaceId: '15213', contactId: ':room', message: 'hello' } },
+      refusal: ['message_error', { error: 'Too many requests, please slow down' }],
+    },
+  };
+  for (const [name, { event, what, refusal }] of Object.entries(spoken)) {
+    it(`is refused in the words of ${name} over its socket`, async (t) => {
+      const stage = await openStage(t, tables[name] as DoorTable, { writesPerMinute: 1 });
+      const { wordsOf } = await stage.set();
+      const ear = (await connect(t, stage, await stage.tokenOf('member'))) as Ear;
+      const said = fill(what, await wordsOf('member'));
+      for (const _ of [1, 2]) ear.socket.emit(event, said);
+      const heard = (await stage.table.settle(ear)).filter(([frame]) => frame.endsWith('error'));
+      assert.deepEqual(heard, [refusal]);
+    });
+  }
 });
 
 describe('connections', () => {
