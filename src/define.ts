@@ -9,3 +9,4 @@ import './define/chat-room-list.ts';
 import './define/unread-badge.ts';
 import './define/chat-launcher.ts';
 import './define/chat-widget.ts';
+import './define/chat-notifications.ts';

@@ -6,6 +6,7 @@ export { ChatComposer } from './elements/composer/chat-composer.ts';
 export { ChatRoomList } from './elements/room-list/chat-room-list.ts';
 export { ChatLauncher } from './elements/launcher/chat-launcher.ts';
 export { ChatWidget } from './elements/widget/chat-widget.ts';
+export { ChatNotifications } from './elements/notifications/chat-notifications.ts';
 export { UnreadBadge } from './elements/badge/unread-badge.ts';
 export { ChatStatus } from './elements/status/chat-status.ts';
 export { ChatTyping } from './elements/typing/chat-typing.ts';

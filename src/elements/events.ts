@@ -1,5 +1,5 @@
 // Every event our elements send, by name, so that listeners know what they get.
-import type { Draft } from '../model/entities.ts';
+import type { Draft, Notice } from '../model/entities.ts';
 import type { Refusal } from '../model/error.ts';
 
 /** Name → `detail`. All bubble and are composed. */
@@ -25,6 +25,9 @@ export type ChatEventDetails = {
   'chat-close': undefined;
   /** What the panel shows now. */
   'chat-view': { readonly view: 'list' | 'thread'; readonly roomId?: string };
+  /** Cancelable: a notice was chosen; a cancelled one leaves the panel open. */
+  'chat-notification-open': { readonly notice: Notice };
+  'chat-mark-all-read': undefined;
   'chat-retry': undefined;
   'chat-error': Refusal;
   /** Fires at once, then on change. */

@@ -8,6 +8,7 @@ const small = 'unread-badge, chat-status, chat-typing, chat-presence';
 const used: Readonly<Record<string, (client: ChatClient | undefined) => Promise<unknown>>> = {
   'chat-widget': async (client) => (await import('./widget.ts')).defineWidget(client),
   'chat-launcher': () => import('../define/chat-launcher.ts'),
+  'chat-notifications': () => import('../define/chat-notifications.ts'),
   'chat-room-list': () => import('../define/chat-room-list.ts'),
 };
 

@@ -35,6 +35,7 @@ export const idleModules = [
 export const rareModules = [
   'src/define/chat-room-list.ts',
   'src/define/chat-launcher.ts',
+  'src/define/chat-notifications.ts',
   'src/embed/widget.ts',
   'src/elements/room-list/chat-room-list.ts',
   'src/elements/thread/tools.ts',

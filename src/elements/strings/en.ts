@@ -4,6 +4,7 @@ import { usedWords } from './composer-used.ts';
 import { composerWords } from './composer.ts';
 import { laterWords } from './later.ts';
 import { listWords } from './list.ts';
+import { notificationWords } from './notifications.ts';
 import { presenceWords } from './presence.ts';
 import { statusWords } from './status.ts';
 import { threadWords } from './thread.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...presenceWords,
   ...listWords,
   ...typingWords,
+  ...notificationWords,
   ...widgetWords,
 } as const;
 

@@ -1,0 +1,4 @@
+// Registers <chat-notifications>.
+import { ChatNotifications } from '../elements/notifications/chat-notifications.ts';
+
+ChatNotifications.define();
