@@ -10,3 +10,4 @@ import './define/unread-badge.ts';
 import './define/chat-launcher.ts';
 import './define/chat-widget.ts';
 import './define/chat-notifications.ts';
+import './define/chat-search.ts';

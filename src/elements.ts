@@ -7,6 +7,7 @@ export { ChatRoomList } from './elements/room-list/chat-room-list.ts';
 export { ChatLauncher } from './elements/launcher/chat-launcher.ts';
 export { ChatWidget } from './elements/widget/chat-widget.ts';
 export { ChatNotifications } from './elements/notifications/chat-notifications.ts';
+export { ChatSearch } from './elements/search/chat-search.ts';
 export { UnreadBadge } from './elements/badge/unread-badge.ts';
 export { ChatStatus } from './elements/status/chat-status.ts';
 export { ChatTyping } from './elements/typing/chat-typing.ts';

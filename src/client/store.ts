@@ -5,7 +5,7 @@ import { emptyState, type ChatState } from '../model/state.ts';
 import { writable, type Readable } from '../kit/readable.ts';
 
 export interface Store extends Readable<ChatState> {
-  /** Applies events in order, tells listeners once, and returns the events that changed something. */
+  /** Applies events in order, tells listeners once, and returns the events that are news: those that changed something, and what was found. */
   apply(events: readonly AnyEvent[]): readonly AnyEvent[];
   /** The person has gone, and whoever sits down next must find nothing of them, not even on the screen. */
   forget(): void;
@@ -22,7 +22,8 @@ export const createStore = (first: ChatState): Store => {
       let state = value.get();
       const changed = events.filter((event) => {
         const next = reduce(state, event);
-        const news = next !== state;
+        // What a search found is kept by whoever asked for it, so the state is the same.
+        const news = next !== state || event.type === 'found';
         state = next;
         return news;
       });

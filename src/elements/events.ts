@@ -28,6 +28,8 @@ export type ChatEventDetails = {
   /** Cancelable: a notice was chosen; a cancelled one leaves the panel open. */
   'chat-notification-open': { readonly notice: Notice };
   'chat-mark-all-read': undefined;
+  /** A result of a search was chosen. */
+  'chat-jump': { readonly roomId: string; readonly messageId: string };
   'chat-retry': undefined;
   'chat-error': Refusal;
   /** Fires at once, then on change. */

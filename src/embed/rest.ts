@@ -9,6 +9,7 @@ const used: Readonly<Record<string, (client: ChatClient | undefined) => Promise<
   'chat-widget': async (client) => (await import('./widget.ts')).defineWidget(client),
   'chat-launcher': () => import('../define/chat-launcher.ts'),
   'chat-notifications': () => import('../define/chat-notifications.ts'),
+  'chat-search': () => import('../define/chat-search.ts'),
   'chat-room-list': () => import('../define/chat-room-list.ts'),
 };
 

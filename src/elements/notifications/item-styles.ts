@@ -48,6 +48,10 @@ export const itemStyles = css`
     flex-direction: column;
     min-inline-size: 0;
   }
+  .title,
+  .body {
+    text-align: match-parent;
+  }
   .title {
     line-height: 20px;
   }

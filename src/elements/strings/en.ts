@@ -6,6 +6,7 @@ import { laterWords } from './later.ts';
 import { listWords } from './list.ts';
 import { notificationWords } from './notifications.ts';
 import { presenceWords } from './presence.ts';
+import { searchWords } from './search.ts';
 import { statusWords } from './status.ts';
 import { threadWords } from './thread.ts';
 import { typingWords } from './typing.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...listWords,
   ...typingWords,
   ...notificationWords,
+  ...searchWords,
   ...widgetWords,
 } as const;
 
