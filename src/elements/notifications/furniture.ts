@@ -36,11 +36,11 @@ export const head = (markAll: (() => void) | undefined, shut: () => void, say: S
   </div>`;
 
 export const tabs = (chosen: NoticeFilter, choose: (filter: NoticeFilter) => void, say: Say): TemplateResult =>
-  html`<div class="chips" role="group" aria-label=${say('notif.filters')}>
+  html`<div class="chips" role="group" aria-label=${say('list.filters')}>
     ${(['all', 'unread'] as const).map(
       (filter) =>
         html`<button class="chip" type="button" aria-pressed=${chosen === filter} @click=${() => choose(filter)}>
-          ${say(`notif.tab.${filter}`)}
+          ${say(`list.filter.${filter}`)}
         </button>`,
     )}
   </div>`;
@@ -55,7 +55,7 @@ export const ghosts = (say: Say): TemplateResult =>
 
 export const nothingNew = (known: boolean, say: Say): TemplateResult =>
   known
-    ? html`<div class="note" part="empty"><span class="sign">${tick}</span><strong>${say('notif.allRead')}</strong></div>`
+    ? html`<div class="note" part="empty"><span class="sign">${tick}</span><strong>${say('list.allRead.title')}</strong></div>`
     : html`<slot name="empty"
         ><div class="note" part="empty">
           <span class="sign">${bell(22)}</span><strong>${say('notif.empty.title')}</strong><span>${say('notif.empty.body')}</span>

@@ -30,7 +30,7 @@ const leaving = ({ title }: Notice, undo: string, { say, deeds }: ItemView): Tem
     @focusout=${() => deeds.hold(undo, false)}
   >
     <span class="words"><span>${say('notif.deleted')}</span> <bdi>${title}</bdi></span>
-    <button class="undo" type="button" data-undo=${undo} @click=${() => deeds.undo(undo)}>${say('notif.undo')}</button>
+    <button class="undo" type="button" data-undo=${undo} @click=${() => deeds.undo(undo)}>${say('action.undo')}</button>
   </div>`;
 
 const tool = (label: string, sign: unknown, within: boolean, press: () => void): TemplateResult =>
@@ -57,7 +57,7 @@ export const item = ({ notice, undo }: Shown, view: ItemView): TemplateResult =>
     </button>
     <span class="tools">
       ${reads && !read ? tool(say('notif.markRead'), tick, id === active, () => deeds.markRead([id])) : nothing}
-      ${deletes ? tool(say('notif.delete'), clear, id === active, () => view.remove(notice)) : nothing}
+      ${deletes ? tool(say('action.delete'), clear, id === active, () => view.remove(notice)) : nothing}
     </span>
   </div>`;
 };

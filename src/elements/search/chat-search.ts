@@ -98,7 +98,8 @@ export class ChatSearch extends ChatElement {
     >
       ${regions}
       <div class="bar">
-        ${field(this.query, this.#field, this.#say)} ${length ? steps(this.#at, length, this.#go, this.#say) : nothing}
+        ${field(this.query, this.#field, this.#say)}
+        ${length ? steps(this.#at, length, this.locale, this.#go, this.#say) : nothing}
       </div>
       ${this.#aside()}
       <div class="scroll">${this.#list()}</div>

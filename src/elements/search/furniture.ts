@@ -21,11 +21,11 @@ export const field = (words: string, { type, press, empty }: Field, say: Say): T
       @input=${(event: InputEvent) => type((event.target as HTMLInputElement).value)}
       @keydown=${press}
     />
-    ${words ? html`<button class="tool clear" type="button" aria-label=${say('search.clear')} @click=${empty}>${clear}</button>` : nothing}
+    ${words ? html`<button class="tool clear" type="button" aria-label=${say('list.clear')} @click=${empty}>${clear}</button>` : nothing}
   </div>`;
 
 /** Up the list and back down: the newest stands first, so the next one is older. */
-export const steps = (at: number, n: number, go: (at: number) => void, say: Say): TemplateResult => {
+export const steps = (at: number, n: number, locale: string | undefined, go: (at: number) => void, say: Say): TemplateResult => {
   const step = (to: number, label: string, kind: string): TemplateResult =>
     html`<button
       class="tool ${kind}"
@@ -37,13 +37,14 @@ export const steps = (at: number, n: number, go: (at: number) => void, say: Say)
     >
       ${chevron}
     </button>`;
-  return html`<span class="position" aria-hidden="true">${say('search.position')(at + 1, n)}</span>
+  const shown = (count: number): string => new Intl.NumberFormat(locale).format(count);
+  return html`<span class="position" aria-hidden="true">${say('search.position')(shown(at + 1), shown(n))}</span>
     ${step(at - 1, say('search.prev'), 'up')} ${step(at + 1, say('search.next'), 'down')}`;
 };
 
 export const none = (words: string, say: Say): TemplateResult =>
   html`<div class="note" part="empty">
-    <span class="sign">${search}</span><strong>${say('search.none.title')}</strong><span>${say('search.none')(words)}</span>
+    <span class="sign">${search}</span><strong>${say('list.none.title')}</strong><span>${say('search.none')(words)}</span>
   </div>`;
 
 export const aside = (words: string): TemplateResult => html`<div class="aside">${words}</div>`;

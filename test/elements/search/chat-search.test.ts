@@ -31,7 +31,7 @@ const clientOf = (searches = false): Asked => {
   client.can = (what) => what === 'load-around' || (what === 'search' && searches);
   client.dispatch = async (command): Promise<void> => void client.asked.push(command);
   client.on = (_, listener): (() => void) => {
-    hear = listener as typeof hear;
+    hear = listener;
     return () => {};
   };
   return client;
@@ -164,7 +164,7 @@ describe('<chat-search>', () => {
     await sendKeys({ type: 'offer' });
     await element.updateComplete;
     for (const keys of [{ press: 'Enter' }, { press: 'Enter' }, { down: 'Shift' }, { press: 'Enter' }, { up: 'Shift' }]) {
-      await sendKeys(keys as { press: string });
+      await sendKeys(keys);
       await element.updateComplete;
     }
     expect(told).to.deep.equal(['r m2', 'r m1', 'r m2']);

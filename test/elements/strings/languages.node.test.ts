@@ -26,6 +26,9 @@ const given = {
   'list.unread': only,
   'list.results': only,
   'widget.open': only,
+  'notif.label': only,
+  'notif.announce.allRead': only,
+  'search.results': only,
   'reaction.label': (n) => ['Zq1', n, true],
 } satisfies Readonly<Record<Counted | 'reaction.label', (n: number) => readonly unknown[]>>;
 const counted = Object.keys(given) as readonly (keyof typeof given)[];
@@ -38,7 +41,7 @@ const say = (words: Catalogue, key: Key, n = 5): string => {
 };
 
 /** The same word in both languages. */
-const shared: Readonly<Record<string, readonly Key[]>> = { de: ['presence.offline'] };
+const shared: Readonly<Record<string, readonly Key[]>> = { de: ['presence.offline'], fr: ['notif.title'] };
 const bare = (text: string): string => text.replace(/[\u200f\u2068\u2069]/g, '');
 /** Only names and what stands between them. */
 const nameless: ReadonlySet<Key> = new Set(['message.label', 'announce.message', 'list.by', 'reaction.name']);

@@ -119,6 +119,24 @@ const plain = {
   'widget.back': 'العودة إلى المحادثات',
   'widget.title': 'الرسائل',
   'widget.label': 'الدردشة',
+  'notif.title': 'الإشعارات',
+  'notif.markAll': 'تعليم الكل كمقروء',
+  'notif.markRead': 'تعليم كمقروء',
+  'notif.deleted': 'تم الحذف',
+  'notif.close': 'إغلاق',
+  'notif.unread': 'غير مقروء',
+  'notif.more': 'تحميل المزيد',
+  'notif.loading': 'جارٍ تحميل الإشعارات',
+  'notif.empty.title': 'لا جديد',
+  'notif.empty.body': 'سيظهر هنا كل ما يخصك.',
+  'search.label': 'البحث في الرسائل',
+  'search.prev': 'النتيجة السابقة',
+  'search.next': 'النتيجة التالية',
+  'search.searching': 'جارٍ البحث…',
+  'search.loadedOnly': 'يشمل البحث الرسائل المحمّلة على هذا الجهاز فقط.',
+  'notif.announce.deleted': (title) => rtl`تم حذف: ${title}`,
+  'search.position': (at, n) => rtl`${at} من ${n}`,
+  'search.none': (query) => rtl`لا توجد رسالة تطابق «${query}».`,
   'time.now': 'الآن',
 } satisfies Translation;
 
@@ -188,4 +206,37 @@ const counted = (own: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+const notices = ({ many }: Tongue) => {
+  const unreadNotices = many({
+    zero: 'لا إشعارات غير مقروءة',
+    one: 'إشعار واحد غير مقروء',
+    two: 'إشعاران غير مقروءين',
+    few: '# إشعارات غير مقروءة',
+    many: '# إشعارًا غير مقروء',
+    other: '# إشعار غير مقروء',
+  });
+  return {
+    'notif.label': (n) => (n ? `الإشعارات، ${unreadNotices(n)}` : 'الإشعارات'),
+    'notif.announce.allRead': many({
+      zero: 'لم يُعلَّم أي إشعار كمقروء',
+      one: 'تم تعليم إشعار واحد كمقروء',
+      two: 'تم تعليم إشعارين كمقروءين',
+      few: 'تم تعليم # إشعارات كمقروءة',
+      many: 'تم تعليم # إشعارًا كمقروءة',
+      other: 'تم تعليم # إشعار كمقروءة',
+    }),
+    'search.results': many({
+      zero: 'لا نتائج',
+      one: 'نتيجة واحدة',
+      two: 'نتيجتان',
+      few: '# نتائج',
+      many: '# نتيجة',
+      other: '# نتيجة',
+    }),
+  } satisfies Translation;
+};
+
+export const words = (locale: string): Translation => {
+  const own = tongue(locale);
+  return { ...plain, ...counted(own), ...notices(own) };
+};

@@ -119,6 +119,24 @@ const plain = {
   'widget.back': 'Zurück zu den Unterhaltungen',
   'widget.title': 'Nachrichten',
   'widget.label': 'Chat-Fenster',
+  'notif.title': 'Benachrichtigungen',
+  'notif.markAll': 'Alle als gelesen markieren',
+  'notif.markRead': 'Als gelesen markieren',
+  'notif.deleted': 'Gelöscht',
+  'notif.close': 'Schließen',
+  'notif.unread': 'Ungelesen',
+  'notif.more': 'Weitere laden',
+  'notif.loading': 'Benachrichtigungen werden geladen',
+  'notif.empty.title': 'Nichts Neues',
+  'notif.empty.body': 'Was dich betrifft, erscheint hier.',
+  'search.label': 'Nachrichten durchsuchen',
+  'search.prev': 'Vorheriger Treffer',
+  'search.next': 'Nächster Treffer',
+  'search.searching': 'Suche läuft …',
+  'search.loadedOnly': 'Durchsucht werden nur Nachrichten, die auf diesem Gerät geladen sind.',
+  'notif.announce.deleted': (title) => `Gelöscht: ${title}`,
+  'search.position': (at, n) => `${at} von ${n}`,
+  'search.none': (query) => `Keine Nachricht passt zu „${query}“.`,
   'time.now': 'jetzt',
 } satisfies Translation;
 
@@ -139,6 +157,12 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
     'list.unread': unread,
     'widget.open': (n) => (n ? `Chat öffnen, ${unread(n)}` : 'Chat öffnen'),
     'list.results': many({ one: '# Unterhaltung', other: '# Unterhaltungen' }),
+    'notif.label': (n) => (n ? `Benachrichtigungen, ${number(n)} ungelesen` : 'Benachrichtigungen'),
+    'notif.announce.allRead': many({
+      one: '# Benachrichtigung als gelesen markiert',
+      other: '# Benachrichtigungen als gelesen markiert',
+    }),
+    'search.results': many({ other: '# Treffer' }),
   } satisfies Translation;
 };
 

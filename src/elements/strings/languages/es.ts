@@ -119,6 +119,24 @@ const plain = {
   'widget.back': 'Volver a las conversaciones',
   'widget.title': 'Mensajes',
   'widget.label': 'Ventana de chat',
+  'notif.title': 'Notificaciones',
+  'notif.markAll': 'Marcar todo como leído',
+  'notif.markRead': 'Marcar como leída',
+  'notif.deleted': 'Eliminada',
+  'notif.close': 'Cerrar',
+  'notif.unread': 'No leída',
+  'notif.more': 'Cargar más',
+  'notif.loading': 'Cargando notificaciones',
+  'notif.empty.title': 'Nada nuevo',
+  'notif.empty.body': 'Lo que te concierne aparecerá aquí.',
+  'search.label': 'Buscar mensajes',
+  'search.prev': 'Resultado anterior',
+  'search.next': 'Resultado siguiente',
+  'search.searching': 'Buscando…',
+  'search.loadedOnly': 'Solo se buscan los mensajes cargados en este dispositivo.',
+  'notif.announce.deleted': (title) => `Eliminada: ${title}`,
+  'search.position': (at, n) => `${at} de ${n}`,
+  'search.none': (query) => `Ningún mensaje coincide con «${query}».`,
   'time.now': 'ahora',
 } satisfies Translation;
 
@@ -141,6 +159,9 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
     'list.unread': unread,
     'widget.open': (n) => (n ? `Abrir chat, ${unread(n)}` : 'Abrir chat'),
     'list.results': many({ one: '# conversación', other: '# conversaciones' }),
+    'notif.label': (n) => (n ? `Notificaciones, ${number(n)} sin leer` : 'Notificaciones'),
+    'notif.announce.allRead': many({ one: '# notificación marcada como leída', other: '# notificaciones marcadas como leídas' }),
+    'search.results': many({ one: '# resultado', other: '# resultados' }),
   } satisfies Translation;
 };
 

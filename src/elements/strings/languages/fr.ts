@@ -120,6 +120,24 @@ const plain = {
   'widget.back': 'Retour aux conversations',
   'widget.title': 'Vos messages',
   'widget.label': 'Fenêtre de chat',
+  'notif.title': 'Notifications',
+  'notif.markAll': 'Tout marquer comme lu',
+  'notif.markRead': 'Marquer comme lue',
+  'notif.deleted': 'Supprimée',
+  'notif.close': 'Fermer',
+  'notif.unread': 'Non lue',
+  'notif.more': 'En charger plus',
+  'notif.loading': 'Chargement des notifications',
+  'notif.empty.title': 'Rien de nouveau',
+  'notif.empty.body': 'Ce qui vous concerne apparaîtra ici.',
+  'search.label': 'Rechercher dans les messages',
+  'search.prev': 'Résultat précédent',
+  'search.next': 'Résultat suivant',
+  'search.searching': 'Recherche en cours…',
+  'search.loadedOnly': 'Seuls les messages chargés sur cet appareil sont recherchés.',
+  'notif.announce.deleted': (title) => `Supprimée\u00a0: ${title}`,
+  'search.position': (at, n) => `${at} sur ${n}`,
+  'search.none': (query) => `Aucun message ne correspond à «\u00a0${query}\u00a0».`,
   'time.now': 'à l’instant',
 } satisfies Translation;
 
@@ -128,6 +146,7 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   const unread = many({ one: '# message non lu', other: '# messages non lus' });
   const characters = many({ one: '# caractère', other: '# caractères' });
   const left = many({ one: '# caractère restant', other: '# caractères restants' });
+  const unreadNotices = many({ one: '# non lue', other: '# non lues' });
   return {
     'thread.jump': (n) => (n ? `${short(n)} ${n === 1 ? 'nouveau' : 'nouveaux'}` : ''),
     'thread.jumpLabel': (n) => (n ? `Aller aux derniers messages, ${fresh(n)}` : 'Aller aux derniers messages'),
@@ -141,6 +160,9 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
     'list.unread': unread,
     'widget.open': (n) => (n ? `Ouvrir le chat, ${unread(n)}` : 'Ouvrir le chat'),
     'list.results': many({ one: '# discussion', other: '# discussions' }),
+    'notif.label': (n) => (n ? `Notifications, ${unreadNotices(n)}` : 'Notifications'),
+    'notif.announce.allRead': many({ one: '# notification marquée comme lue', other: '# notifications marquées comme lues' }),
+    'search.results': many({ one: '# résultat', other: '# résultats' }),
   } satisfies Translation;
 };
 

@@ -119,6 +119,24 @@ const plain = {
   'widget.back': 'חזרה לשיחות',
   'widget.title': 'הודעות',
   'widget.label': 'צ׳אט',
+  'notif.title': 'התראות',
+  'notif.markAll': 'סימון הכול כנקרא',
+  'notif.markRead': 'סימון כנקרא',
+  'notif.deleted': 'נמחק',
+  'notif.close': 'סגירה',
+  'notif.unread': 'לא נקרא',
+  'notif.more': 'טעינת עוד',
+  'notif.loading': 'ההתראות נטענות',
+  'notif.empty.title': 'אין חדש',
+  'notif.empty.body': 'כל מה שנוגע לך יופיע כאן.',
+  'search.label': 'חיפוש הודעות',
+  'search.prev': 'התוצאה הקודמת',
+  'search.next': 'התוצאה הבאה',
+  'search.searching': 'מתבצע חיפוש…',
+  'search.loadedOnly': 'החיפוש כולל רק הודעות שנטענו במכשיר הזה.',
+  'notif.announce.deleted': (title) => rtl`נמחק: ${title}`,
+  'search.position': (at, n) => rtl`${at} מתוך ${n}`,
+  'search.none': (query) => rtl`אין הודעה שמתאימה ל־"${query}".`,
   'time.now': 'עכשיו',
 } satisfies Translation;
 
@@ -127,6 +145,7 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   const unread = many({ one: 'הודעה אחת שלא נקראה', two: 'שתי הודעות שלא נקראו', other: '# הודעות שלא נקראו' });
   const characters = many({ one: 'תו אחד', two: 'שני תווים', other: '# תווים' });
   const left = many({ one: 'נותר תו אחד', two: 'נותרו שני תווים', other: 'נותרו # תווים' });
+  const unreadNotices = many({ one: 'אחת לא נקראה', two: 'שתיים לא נקראו', other: '# לא נקראו' });
   return {
     'thread.jump': (n) => (n ? `${short(n)} ${n === 1 ? 'חדשה' : 'חדשות'}` : ''),
     'thread.jumpLabel': (n) => (n ? `מעבר להודעות האחרונות, ${fresh(n)}` : 'מעבר להודעות האחרונות'),
@@ -140,6 +159,13 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
     'list.unread': unread,
     'widget.open': (n) => (n ? `פתיחת הצ׳אט, ${unread(n)}` : 'פתיחת הצ׳אט'),
     'list.results': many({ one: 'שיחה אחת', two: 'שתי שיחות', other: '# שיחות' }),
+    'notif.label': (n) => (n ? `התראות, ${unreadNotices(n)}` : 'התראות'),
+    'notif.announce.allRead': many({
+      one: 'התראה אחת סומנה כנקראה',
+      two: 'שתי התראות סומנו כנקראו',
+      other: '# התראות סומנו כנקראו',
+    }),
+    'search.results': many({ one: 'תוצאה אחת', two: 'שתי תוצאות', other: '# תוצאות' }),
   } satisfies Translation;
 };
 

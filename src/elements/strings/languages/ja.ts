@@ -119,6 +119,24 @@ const plain = {
   'widget.back': '会話一覧に戻る',
   'widget.title': 'メッセージ',
   'widget.label': 'チャット',
+  'notif.title': '通知',
+  'notif.markAll': 'すべて既読にする',
+  'notif.markRead': '既読にする',
+  'notif.deleted': '削除しました',
+  'notif.close': '閉じる',
+  'notif.unread': '未読',
+  'notif.more': 'さらに読み込む',
+  'notif.loading': '通知を読み込んでいます',
+  'notif.empty.title': '新しい通知はありません',
+  'notif.empty.body': 'あなたに関するお知らせがここに表示されます。',
+  'search.label': 'メッセージを検索',
+  'search.prev': '前の結果',
+  'search.next': '次の結果',
+  'search.searching': '検索しています…',
+  'search.loadedOnly': 'この端末に読み込まれたメッセージだけを検索します。',
+  'notif.announce.deleted': (title) => `削除しました：${title}`,
+  'search.position': (at, n) => `${n}件中${at}件目`,
+  'search.none': (query) => `「${query}」に一致するメッセージはありません。`,
   'time.now': '今',
 } satisfies Translation;
 
@@ -139,6 +157,9 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
     'list.unread': unread,
     'widget.open': (n) => (n ? `チャットを開く、${unread(n)}` : 'チャットを開く'),
     'list.results': many({ other: '会話#件' }),
+    'notif.label': (n) => (n ? `通知、未読${number(n)}件` : '通知'),
+    'notif.announce.allRead': many({ other: '通知#件を既読にしました' }),
+    'search.results': many({ other: '結果#件' }),
   } satisfies Translation;
 };
 

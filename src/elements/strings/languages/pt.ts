@@ -119,6 +119,24 @@ const plain = {
   'widget.back': 'Voltar às conversas',
   'widget.title': 'Mensagens',
   'widget.label': 'Janela de chat',
+  'notif.title': 'Notificações',
+  'notif.markAll': 'Marcar tudo como lido',
+  'notif.markRead': 'Marcar como lida',
+  'notif.deleted': 'Apagada',
+  'notif.close': 'Fechar',
+  'notif.unread': 'Não lida',
+  'notif.more': 'Carregar mais',
+  'notif.loading': 'Carregando notificações',
+  'notif.empty.title': 'Nada de novo',
+  'notif.empty.body': 'O que for do seu interesse aparecerá aqui.',
+  'search.label': 'Pesquisar mensagens',
+  'search.prev': 'Resultado anterior',
+  'search.next': 'Próximo resultado',
+  'search.searching': 'Pesquisando…',
+  'search.loadedOnly': 'Só as mensagens carregadas neste dispositivo são pesquisadas.',
+  'notif.announce.deleted': (title) => `Apagada: ${title}`,
+  'search.position': (at, n) => `${at} de ${n}`,
+  'search.none': (query) => `Nenhuma mensagem corresponde a “${query}”.`,
   'time.now': 'agora',
 } satisfies Translation;
 
@@ -127,6 +145,7 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   const unread = many({ one: '# mensagem não lida', other: '# mensagens não lidas' });
   const characters = many({ one: '# caractere', other: '# caracteres' });
   const left = many({ one: '# caractere restante', other: '# caracteres restantes' });
+  const unreadNotices = many({ one: '# não lida', other: '# não lidas' });
   return {
     'thread.jump': (n) => (n ? `${short(n)} ${n === 1 ? 'nova' : 'novas'}` : ''),
     'thread.jumpLabel': (n) => (n ? `Ir para as mais recentes, ${fresh(n)}` : 'Ir para as mais recentes'),
@@ -140,6 +159,9 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
     'list.unread': unread,
     'widget.open': (n) => (n ? `Abrir chat, ${unread(n)}` : 'Abrir chat'),
     'list.results': many({ one: '# conversa', other: '# conversas' }),
+    'notif.label': (n) => (n ? `Notificações, ${unreadNotices(n)}` : 'Notificações'),
+    'notif.announce.allRead': many({ one: '# notificação marcada como lida', other: '# notificações marcadas como lidas' }),
+    'search.results': many({ one: '# resultado', other: '# resultados' }),
   } satisfies Translation;
 };
 

@@ -119,6 +119,24 @@ const plain = {
   'widget.back': '返回对话列表',
   'widget.title': '消息',
   'widget.label': '聊天',
+  'notif.title': '通知',
+  'notif.markAll': '全部标为已读',
+  'notif.markRead': '标为已读',
+  'notif.deleted': '已删除',
+  'notif.close': '关闭',
+  'notif.unread': '未读',
+  'notif.more': '加载更多',
+  'notif.loading': '正在加载通知',
+  'notif.empty.title': '没有新通知',
+  'notif.empty.body': '与你有关的内容会显示在这里。',
+  'search.label': '搜索消息',
+  'search.prev': '上一个结果',
+  'search.next': '下一个结果',
+  'search.searching': '正在搜索…',
+  'search.loadedOnly': '仅搜索已加载到此设备的消息。',
+  'notif.announce.deleted': (title) => `已删除：${title}`,
+  'search.position': (at, n) => `第${at}条，共${n}条`,
+  'search.none': (query) => `没有与“${query}”匹配的消息。`,
   'time.now': '刚刚',
 } satisfies Translation;
 
@@ -139,6 +157,9 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
     'list.unread': unread,
     'widget.open': (n) => (n ? `打开聊天，${unread(n)}` : '打开聊天'),
     'list.results': many({ other: '#个对话' }),
+    'notif.label': (n) => (n ? `通知，${number(n)}条未读` : '通知'),
+    'notif.announce.allRead': many({ other: '已将#条通知标为已读' }),
+    'search.results': many({ other: '#个结果' }),
   } satisfies Translation;
 };
 
