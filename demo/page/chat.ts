@@ -1,7 +1,8 @@
 // Makes one person's client: this is all a host has to write.
 import { createChat } from 'parley-chat';
 import type { ChatClient } from 'parley-chat';
-import { taskDesk } from 'parley-chat/dialects/task-desk';
+import { findDoor } from './doors.ts';
+import type { DoorName } from './doors.ts';
 import type { Network } from './network.ts';
 import type { Params } from './params.ts';
 import { renewSession } from './sign-in.ts';
@@ -9,14 +10,19 @@ import type { Session } from './sign-in.ts';
 
 type Pace = Pick<Params, 'poll' | 'timeout'>;
 
-export const connect = ({ token, me }: Session, network: Network, { poll, timeout }: Pace): ChatClient => {
+export const connect = ({ token, me }: Session, name: DoorName, network: Network, { poll, timeout }: Pace): ChatClient => {
+  const { dialect, reach, pass } = findDoor(name);
   const chat = createChat({
     url: location.origin,
-    dialect: taskDesk(),
+    dialect: dialect(),
     me,
-    auth: async (again) => (again ? (await renewSession(me.id, network.env.fetch)).token : token),
-    // Several people on one page cannot share its cookie, so each says who they are.
-    reach: ({ token: bearer }) => ({ rest: '/api', headers: { Authorization: `Bearer ${String(bearer)}` } }),
+    auth: async (again) => {
+      const good = again ? (await renewSession(me.id, name, network.env.fetch)).token : token;
+      return pass ? pass(good, me) : good;
+    },
+    ...(reach && { reach }),
+    // What one backend says of places in a history means nothing to another, so each has a cache of its own.
+    ...(name !== 'task-desk' && { tenant: name }),
     env: network.env,
     ...(poll !== undefined && { pollEvery: poll }),
     ...(timeout !== undefined && { timeout }),

@@ -1,6 +1,8 @@
 // Small pieces that several surfaces of the host page share.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { doorNames, findDoor } from './doors.ts';
+import type { DoorName } from './doors.ts';
 import type { Station } from './station.ts';
 import { findPerson } from './tasks.ts';
 
@@ -14,7 +16,8 @@ export const avatar = (person: string): TemplateResult =>
   html`<span class="avatar" data-person=${person} aria-hidden="true">${initialsOf(findPerson(person).name)}</span>`;
 
 /** Who sits here, how the connection stands, and the cable. */
-export const surfaceHeader = ({ person, network, view }: Station, title: string): TemplateResult => {
+export const surfaceHeader = (station: Station, title: string): TemplateResult => {
+  const { person, network, view } = station;
   const { plugged, chat } = view();
   return html`<header class="surface-header">
     ${avatar(person.id)}
@@ -22,7 +25,7 @@ export const surfaceHeader = ({ person, network, view }: Station, title: string)
       <h2>${person.name}</h2>
       <p>${title}</p>
     </div>
-    ${chat ? html`<chat-status variant="dot"></chat-status>` : nothing}
+    ${doorOf(station)} ${chat ? html`<chat-status variant="dot"></chat-status>` : nothing}
     <button
       class="cable"
       type="button"
@@ -35,6 +38,14 @@ export const surfaceHeader = ({ person, network, view }: Station, title: string)
       <span aria-hidden="true">${plugged ? 'Network on' : 'Network off'}</span><i aria-hidden="true"></i>
     </button>
   </header>`;
+};
+
+/** Which backend this person comes in by: the elements stay, only the protocol under them changes. */
+const doorOf = ({ person, view, move }: Station): TemplateResult => {
+  const choose = (event: Event): void => void move((event.target as HTMLSelectElement).value as DoorName);
+  return html`<select class="door" aria-label=${`Backend of ${person.name}`} data-person=${person.id} @change=${choose}>
+    ${doorNames.map((name) => html`<option value=${name} ?selected=${name === view().door}>${findDoor(name).label}</option>`)}
+  </select>`;
 };
 
 /** Shown until there is a client, or instead of one. */

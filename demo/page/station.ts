@@ -1,6 +1,8 @@
 // One person at this page: their session, cable and client, what they look at, and what they are told.
 import type { ChatClient, Message } from 'parley-chat';
 import { connect } from './chat.ts';
+import { doorNames } from './doors.ts';
+import type { DoorName } from './doors.ts';
 import { keep, recall } from './kept.ts';
 import { createNetwork } from './network.ts';
 import type { Network } from './network.ts';
@@ -14,6 +16,8 @@ export type Notice = { readonly id: string; readonly roomId: string; readonly me
 
 export type View = {
   readonly chat?: ChatClient;
+  /** The backend this person comes in by. */
+  readonly door: DoorName;
   /** The task looked at; on a board, the one whose dialog is open. */
   readonly room: string | undefined;
   readonly plugged: boolean;
@@ -29,6 +33,8 @@ export interface Station {
   view(): View;
   open(room: string | undefined): void;
   dismiss(notice: string): void;
+  /** Leaves by one door and comes in by another, to the same rooms. */
+  move(door: DoorName): Promise<void>;
   /** Signs in and starts the client. */
   start(): Promise<void>;
 }
@@ -41,7 +47,9 @@ export const createStation = (person: Person, params: Params, draw: () => void):
   const tasks = tasksOf(person.id, person.surface === 'desk' || params.dialog ? params.room : undefined);
   const network = createNetwork(person.id, !params.offline.includes(person.id));
   const key = `room:${person.id}`;
-  let view: View = { room: firstRoom(person, params, tasks, key), plugged: network.get(), notices: [] };
+  const kept = recall<DoorName>(`door:${person.id}`);
+  const door = doorNames.find((name) => name === kept) ?? 'task-desk';
+  let view: View = { door, room: firstRoom(person, params, tasks, key), plugged: network.get(), notices: [] };
 
   const change = (more: Partial<View>): void => {
     view = { ...view, ...more };
@@ -57,8 +65,24 @@ export const createStation = (person: Person, params: Params, draw: () => void):
   };
   network.subscribe((plugged) => change({ plugged }));
 
+  const start = async (): Promise<void> => {
+    const { door } = view;
+    change({ trouble: undefined });
+    try {
+      const session = await openSession(person.id, door);
+      // They may have gone to another door meanwhile.
+      if (view.door !== door || view.chat) return;
+      const chat = connect(session, door, network, params);
+      onOthersWriting(chat, tell);
+      change({ chat });
+    } catch (error) {
+      if (view.door === door) change({ trouble: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
   return {
     person,
+    start,
     tasks,
     network,
     dismiss,
@@ -67,15 +91,12 @@ export const createStation = (person: Person, params: Params, draw: () => void):
       keep(key, room ?? '');
       change({ room, notices: view.notices.filter(({ roomId }) => roomId !== room) });
     },
-    async start() {
-      change({ trouble: undefined });
-      try {
-        const chat = connect(await openSession(person.id), network, params);
-        onOthersWriting(chat, tell);
-        change({ chat });
-      } catch (error) {
-        change({ trouble: error instanceof Error ? error.message : String(error) });
-      }
+    async move(door) {
+      const { chat } = view;
+      keep(`door:${person.id}`, door);
+      change({ door, chat: undefined, notices: [] });
+      await chat?.close();
+      await start();
     },
   };
 };
