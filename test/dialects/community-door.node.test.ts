@@ -19,7 +19,7 @@ async function together(t: TestContext, url: string, room: string, ...ids: reado
   return chats;
 }
 
-describe('the community backend between real clients', () => {
+describe('the community backend between real clients', { timeout: 240_000 }, () => {
   it('carries messages both ways, each once, though nothing is acknowledged', async (t) => {
     const { url, core } = await serve(t);
     const [maya, jon] = await together(t, url, '57', 'maya', 'jon');

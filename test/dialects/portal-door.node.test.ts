@@ -9,7 +9,7 @@ import { bodies, live, messages, stateOf, talker, until } from './talk.ts';
 const people = async (t: TestContext, url: string, ...ids: readonly string[]) =>
   Promise.all(ids.map((id) => talker(t, url, id, portal())));
 
-describe('the portal backend between real clients', () => {
+describe('the portal backend between real clients', { timeout: 240_000 }, () => {
   it('carries messages both ways, each once, and knows whose each is', async (t) => {
     const { url, core } = await serve(t);
     const [maya, jon] = await people(t, url, 'maya', 'jon');

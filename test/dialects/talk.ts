@@ -24,7 +24,7 @@ export async function talker(
 
 /** Resolves once the condition holds; a condition that never does fails the test by name. */
 export async function until(what: string, holds: () => unknown): Promise<void> {
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 1200; i++) {
     if (await holds()) return;
     await new Promise((resolve) => void setTimeout(resolve, 25));
   }
