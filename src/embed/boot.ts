@@ -4,13 +4,12 @@ import '../define/chat-thread.ts';
 import { createChat } from '../chat.ts';
 import type { ChatClient } from '../client/api.ts';
 import type { ChatOptions } from '../client/options.ts';
-import type { AnyDialect } from '../ports/dialect.ts';
 import { dialectOf } from './dialects.ts';
-import type { DialectName } from './dialects.ts';
+import type { DialectChoice } from './dialects.ts';
 
 /** The options of `createChat`, with a dialect by name as well, and where the client goes. */
 export type BootOptions = Omit<ChatOptions, 'dialect'> & {
-  readonly dialect: DialectName | AnyDialect;
+  readonly dialect: DialectChoice;
   /** An element or its selector: what stands inside gets this client. Without it every `<chat-provider>` that has none. */
   readonly target?: string | Element;
 };
