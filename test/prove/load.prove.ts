@@ -75,41 +75,45 @@ async function storedIn(file: string): Promise<readonly string[]> {
   return rows.map(({ body }) => body);
 }
 
-describe(`load: ${rate} messages a second for ${seconds} s into 200 rooms of ${size} sockets`, { timeout: 1_800_000 }, () => {
-  it('loses nothing that was acknowledged and doubles nothing', async (t) => {
-    const file = join(folder(t), 'chat.db');
-    const crowd = await seedCrowd(file, 200, size);
-    const server = await startNode({ DATABASE_URL: file });
-    t.after(() => server.kill());
-    const said = new Map<string, number>();
-    const hearing = await listenAll(t, server.url, crowd, said);
-    const writers = await Promise.all(
-      crowd.rooms.map(async ({ id, members }) => ({ id, token: await tokenAt('task-desk', members[0]!) })),
-    );
-    const acknowledged: string[] = [];
-    const refused: number[] = [];
-    const took = await sayAll(async (i) => {
-      const { id, token } = writers[i % writers.length]!;
-      const words = `message ${i}`;
-      said.set(words, performance.now());
-      const status = await post(server.url, id, token, words);
-      if (status === 201) acknowledged.push(words);
-      else refused.push(status);
+describe(
+  `load: ${rate} messages a second offered for ${seconds} s to 200 rooms of ${size} sockets`,
+  { timeout: 1_800_000 },
+  () => {
+    it('loses nothing that was acknowledged and doubles nothing', async (t) => {
+      const file = join(folder(t), 'chat.db');
+      const crowd = await seedCrowd(file, 200, size);
+      const server = await startNode({ DATABASE_URL: file });
+      t.after(() => server.kill());
+      const said = new Map<string, number>();
+      const hearing = await listenAll(t, server.url, crowd, said);
+      const writers = await Promise.all(
+        crowd.rooms.map(async ({ id, members }) => ({ id, token: await tokenAt('task-desk', members[0]!) })),
+      );
+      const acknowledged: string[] = [];
+      const refused: number[] = [];
+      const took = await sayAll(async (i) => {
+        const { id, token } = writers[i % writers.length]!;
+        const words = `message ${i}`;
+        said.set(words, performance.now());
+        const status = await post(server.url, id, token, words);
+        if (status === 201) acknowledged.push(words);
+        else refused.push(status);
+      });
+      for (let i = 0; i < 240 && hearing.delays.length < acknowledged.length * size; i++) await pause(500);
+      const stored = await storedIn(file);
+      const kept = new Set(stored);
+      const lost = acknowledged.filter((words) => !kept.has(words) || hearing.heard.get(words) !== size);
+      const at = (share: number): string => `${quantile(hearing.delays, share).toFixed(0)} ms`;
+      t.diagnostic(`${crowd.rooms.length * size} sockets, ${hearing.lost.length} cut ${[...new Set(hearing.lost)].join(', ')}`);
+      t.diagnostic(
+        `${acknowledged.length} acknowledged in ${took.toFixed(1)} s, ${refused.length} refused, ${stored.length} stored`,
+      );
+      t.diagnostic(`${hearing.delays.length} deliveries, ${hearing.doubled} doubled, ${lost.length} messages lost to somebody`);
+      t.diagnostic(`delivery: median ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}`);
+      assert.deepEqual(lost, []);
+      assert.equal(hearing.doubled, 0);
+      assert.equal(kept.size, stored.length, 'each once in the database');
+      assert.deepEqual(refused, []);
     });
-    for (let i = 0; i < 240 && hearing.delays.length < acknowledged.length * size; i++) await pause(500);
-    const stored = await storedIn(file);
-    const kept = new Set(stored);
-    const lost = acknowledged.filter((words) => !kept.has(words) || hearing.heard.get(words) !== size);
-    const at = (share: number): string => `${quantile(hearing.delays, share).toFixed(0)} ms`;
-    t.diagnostic(`${crowd.rooms.length * size} sockets, ${hearing.lost.length} cut ${[...new Set(hearing.lost)].join(', ')}`);
-    t.diagnostic(
-      `${acknowledged.length} acknowledged in ${took.toFixed(1)} s, ${refused.length} refused, ${stored.length} stored`,
-    );
-    t.diagnostic(`${hearing.delays.length} deliveries, ${hearing.doubled} doubled, ${lost.length} messages lost to somebody`);
-    t.diagnostic(`delivery: median ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}`);
-    assert.deepEqual(lost, []);
-    assert.equal(hearing.doubled, 0);
-    assert.equal(kept.size, stored.length, 'each once in the database');
-    assert.deepEqual(refused, []);
-  });
-});
+  },
+);
