@@ -69,10 +69,11 @@ type Extra = {
 const plain: Extra = { recent: 0, faults: [] };
 
 /** What came later is drawn apart, so that the worlds without it stay as they were and their seeds mean what they meant. */
-const extra = (seed: number): Extra => {
+const extra = (seed: number, rare = false): Extra => {
   const chance = chanceFrom(hashOf(`recent ${seed}`));
   const recent = chance.happens(0.25) ? 0.5 + chance.next() / 2 : 0;
   const odd = chance.happens(0.15) ? { oddity: chance.pick(oddities) } : {};
+  if (!rare) return { recent, faults: [] };
   return { recent, ...odd, faults: chance.happens(0.3) ? [[chance.pick(rareNames), 0.3 + chance.next() * 3]] : [] };
 };
 
@@ -87,6 +88,8 @@ export type Aim = {
   readonly oddity?: Oddity;
   /** Only what the first seeds were drawn from. */
   readonly plain?: boolean;
+  /** With odd histories, full disks, revoked memberships and restored servers among the rest. */
+  readonly rare?: boolean;
   readonly keyTtl?: number;
   /** Whether people help to heal. */
   readonly helped?: boolean;
@@ -99,7 +102,7 @@ export type Aim = {
 export const drawSwarm = (seed: number, aim: Aim = {}): Swarm => {
   const chance = chanceFrom(hashOf(`swarm ${seed}`));
   const rung = aim.level ?? ((seed % 5) as Level);
-  const more = aim.plain ? plain : extra(seed);
+  const more = aim.plain ? plain : extra(seed, aim.rare);
   const common = weather(chance, aim.fault);
   const plenty = common.length === 1;
   const faults = common.length > 1 ? [...common, ...more.faults] : common;
