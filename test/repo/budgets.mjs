@@ -39,6 +39,7 @@ export const rareModules = [
   'src/define/chat-search.ts',
   'src/embed/widget.ts',
   'src/elements/room-list/chat-room-list.ts',
+  'src/elements/notifications/chat-notifications.ts',
   'src/elements/thread/tools.ts',
   // Of the languages only the reader's is ever fetched.
   'src/elements/strings/languages.ts',

@@ -98,6 +98,7 @@ export class ChatNotifications extends NotificationOptions {
       aria-label=${say('notif.title')}
       popover=${this.inline ? nothing : 'auto'}
       @toggle=${this.#popover.toggled}
+      @keydown=${this.#escape}
     >
       ${shown ? html`${head(markAll, this.#shut, say)} ${this.#all.length ? tabs(this.filter, this.#choose, say) : nothing}` : nothing}
       <div class="scroll" @scroll=${this.#reach} @keydown=${this.#press} @focusin=${this.#enter}>
@@ -156,6 +157,14 @@ export class ChatNotifications extends NotificationOptions {
   readonly #shut = (): void => {
     this.open = false;
     this.#bell?.focus();
+  };
+
+  /** One step per press: what is around us closes with the next. */
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.inline || !this.open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#shut();
   };
 
   readonly #choose = (filter: 'all' | 'unread'): void => {

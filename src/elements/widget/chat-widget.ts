@@ -15,6 +15,7 @@ import { widgetWords } from '../strings/widget.ts';
 import { heading } from './heading.ts';
 import { launcherOf } from './launcher-of.ts';
 import { WidgetOptions } from './options.ts';
+import { placeAt, showStates } from './outside.ts';
 import { Panel } from './panel.ts';
 import { loadParts } from './parts.ts';
 import { enterPanel, nextSection } from './sections.ts';
@@ -98,20 +99,11 @@ export class ChatWidget extends WidgetOptions {
   protected override updated(changed: PropertyValues<this>): void {
     this.#panel.sync(this.open, this.#viewport.isFull(this.mobile));
     if (this.#panel.full) this.#viewport.fit();
-    const { states } = this.#internals;
-    for (const [name, on] of Object.entries({
-      open: this.open,
-      fullscreen: this.#panel.full,
-      closing: this.#panel.state === 'closing',
-    }))
-      states[on ? 'add' : 'delete'](name);
+    const { full, state } = this.#panel;
+    showStates(this.#internals.states, { open: this.open, fullscreen: full, closing: state === 'closing' });
     this.#returnFocus();
     if (changed.has('open') && this.open) emit(this, 'chat-open', undefined);
-    for (const [name, value] of [
-      ['--_off-x', this.offsetInline],
-      ['--_off-y', this.offsetBlock],
-    ] as const)
-      this.#root?.style.setProperty(name, value ?? '');
+    placeAt(this.#root, this.offsetInline, this.offsetBlock);
   }
 
   protected override render(): TemplateResult {
@@ -125,9 +117,18 @@ export class ChatWidget extends WidgetOptions {
 
   #inside(): TemplateResult {
     const back = this.single || this.shown === undefined ? undefined : () => this.#return();
-    return html`${heading(this.roomState, this.picture, { back, close: () => this.#leave() }, this.#say)}
+    return html`${heading(this.roomState, this.picture, { back, close: () => this.#leave(), bell: this.#bell() }, this.#say)}
       <div class="views">${this.#ready ? this.#views() : nothing}</div>
       <slot name="footer"></slot>`;
+  }
+
+  #bell(): TemplateResult | typeof nothing {
+    if (!this.#ready || !this.chat?.can('load-notices')) return nothing;
+    return html`<chat-notifications
+      .client=${this.chat}
+      .theme=${this.theme}
+      @chat-notification-open=${this.#noticed}
+    ></chat-notifications>`;
   }
 
   /** The list stays as it was left, under the thread. */
@@ -200,11 +201,17 @@ export class ChatWidget extends WidgetOptions {
 
   #chosen(event: CustomEvent<ChatEventDetails['chat-select']>): void {
     const { roomId } = event.detail;
-    queueMicrotask(() => {
-      if (event.defaultPrevented) return;
-      this.#go(roomId);
-      void this.#settle();
-    });
+    queueMicrotask(() => !event.defaultPrevented && this.#enterRoom(roomId));
+  }
+
+  #enterRoom(roomId: string): void {
+    this.#go(roomId);
+    void this.#settle();
+  }
+
+  #noticed(event: CustomEvent<ChatEventDetails['chat-notification-open']>): void {
+    const { roomId } = event.detail.notice;
+    queueMicrotask(() => roomId !== undefined && !event.defaultPrevented && this.#enterRoom(roomId));
   }
 
   #return(): void {

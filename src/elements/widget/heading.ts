@@ -8,7 +8,8 @@ import { initials, nameOf, others, titleOf } from '../names.ts';
 import { back, close } from '../panel-icons.ts';
 import type { Say } from '../say.ts';
 
-export type Ways = { back: (() => void) | undefined; close(): void };
+/** `bell`: what concerns me, beside the list's title. */
+export type Ways = { back: (() => void) | undefined; close(): void; bell: unknown };
 
 const aboutOf = (state: RoomState, me: User | undefined, here: boolean, say: Say): string => {
   const them = others(state.room, me);
@@ -56,7 +57,12 @@ export const heading = (
           </button>`
         : nothing
     }
-    ${room ? of(room, me, online, say) : html`<h2 class="alone">${say('widget.title')}</h2>`}
+    ${
+      room
+        ? of(room, me, online, say)
+        : html`<h2 class="alone">${say('widget.title')}</h2>
+            ${ways.bell}`
+    }
     <slot name="header-actions"></slot>
     <button class="tool" type="button" aria-label=${say('widget.close')} title=${say('widget.close')} @click=${ways.close}>
       ${close}

@@ -106,6 +106,26 @@ describe('<chat-widget>', () => {
     expect([element.open, document.activeElement === outside]).to.deep.equal([true, true]);
   });
 
+  it('shows what concerns me beside the list, and goes to where it happened', async () => {
+    const client = fakeClient(undefined, {
+      rooms: rooms(),
+      notices: [{ id: '1', kind: 'mention', title: 'Maya mentioned you', at: 1, read: true, roomId: 'r' }],
+    });
+    const element = await widget({ client });
+    await press(element);
+    const center = await until(() => element.shadowRoot?.querySelector('chat-notifications'));
+    await until(() => center.shadowRoot?.querySelector('.bell'));
+    find(center, '.bell').click();
+    await until(() => center.shadowRoot?.activeElement?.classList.contains('main'));
+    await sendKeys({ press: 'Escape' });
+    await until(() => !center.open);
+    expect(element.open).to.equal(true);
+    find(center, '.bell').click();
+    (await until(() => center.shadowRoot?.querySelector<HTMLElement>('.main'))).click();
+    await until(() => all(element, 'chat-thread').length === 1);
+    expect(element.view).to.equal('thread');
+  });
+
   describe('the keyboard', () => {
     it('goes into the list, from there into the composer, and with Escape back to the launcher', async () => {
       const element = await widget();
