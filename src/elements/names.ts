@@ -1,5 +1,6 @@
 // How people and rooms are called on screen.
 import type { Room, User } from '../model/entities.ts';
+import { commas } from './strings/many.ts';
 
 export const nameOf = (user: User): string => user.name || user.id;
 
@@ -7,9 +8,12 @@ export const nameOf = (user: User): string => user.name || user.id;
 export const others = (room: Room | undefined, me: User | undefined): readonly User[] =>
   room?.members?.filter(({ id }) => id !== me?.id) ?? [];
 
-/** A room's title, else the people in it; empty where neither is known. */
-export const titleOf = (room: Room | undefined, me: User | undefined): string =>
-  room?.title || others(room, me).map(nameOf).join(', ');
+/** A room's title, else the people in it, listed as `names` does; empty where neither is known. */
+export const titleOf = (
+  room: Room | undefined,
+  me: User | undefined,
+  names: (all: readonly string[]) => string = commas,
+): string => room?.title || names(others(room, me).map(nameOf));
 
 /** Up to two letters that stand for a name. */
 export const initials = (name: string): string => {

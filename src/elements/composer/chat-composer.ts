@@ -109,7 +109,7 @@ export class ChatComposer extends ComposerOptions {
 
   protected override render(): TemplateResult {
     const { rooms, me } = this.chat?.state.get() ?? {};
-    const name = titleOf(rooms?.get(this.room ?? '')?.room, me);
+    const name = titleOf(rooms?.get(this.room ?? '')?.room, me, this.text('names'));
     return html`<div class="root" data-theme=${this.theme ?? nothing}>
       <div class="base" part="base" @focusin=${() => this.#wake()}>
         ${this.#rest?.strip()}

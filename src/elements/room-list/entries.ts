@@ -69,7 +69,7 @@ export const entriesOf = (state: ChatState, say: Say): readonly ListEntry[] => {
     if (!known || room.archived) return [];
     const { me } = state;
     const preview = previewOf(known, waiting.get(room.id), me, say);
-    const title = titleOf(room, me) || say('list.untitled');
+    const title = titleOf(room, me, say('names')) || say('list.untitled');
     const at = room.last?.sentAt ?? Number.NaN;
     return [
       { id: room.id, room, title, face: faceOf(room, me), preview, at, unread: known.unread, online: isOnline(known, state) },

@@ -1,5 +1,5 @@
 // The words of the composer.
-import { many } from './many.ts';
+import { commas, many } from './many.ts';
 
 export const composerWords = {
   'composer.label': (name: string) => (name ? `Message ${name}` : 'Message'),
@@ -8,4 +8,5 @@ export const composerWords = {
   'composer.counter': (left: number) => (left < 0 ? `${many(-left, 'character')} too many` : `${many(left, 'character')} left`),
   'composer.tooLong': (over: number) => `Shorten the message by ${many(over, 'character')} to send it.`,
   'composer.notAccepted': (because: string) => `Not sent: ${because}.`,
+  names: commas,
 } as const;

@@ -1,8 +1,7 @@
 // The languages besides English: a row each, fetched when a page speaks it.
 import type { Strings } from './en.ts';
-import type { Translation } from './tongue.ts';
 
-type Load = () => Promise<{ words(locale: string): Translation }>;
+type Load = () => Promise<{ words(locale: string): Strings }>;
 
 export const languages: Readonly<Record<string, Load>> = {
   ar: () => import('./languages/ar.ts'),

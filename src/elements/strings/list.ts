@@ -1,5 +1,5 @@
 // The words of the list of conversations.
-import { many } from './many.ts';
+import { commas, many } from './many.ts';
 import { typingWords } from './typing.ts';
 
 export const listWords = {
@@ -33,4 +33,5 @@ export const listWords = {
   'message.deletedOther': 'This message was deleted',
   'presence.online': 'Active now',
   ...typingWords,
+  names: commas,
 } as const;

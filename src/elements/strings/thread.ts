@@ -1,5 +1,5 @@
 // The words a thread shows from the first.
-import { many } from './many.ts';
+import { commas, many } from './many.ts';
 
 export const threadWords = {
   'thread.label': (name: string) => (name ? `Conversation with ${name}` : 'Conversation'),
@@ -32,4 +32,5 @@ export const threadWords = {
   'action.sendAgain': 'Send again',
   'action.discard': 'Discard',
   'presence.online': 'Active now',
+  names: commas,
 } as const;

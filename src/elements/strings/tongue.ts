@@ -2,7 +2,7 @@
 import { shortCount } from '../count.ts';
 import type { Strings } from './en.ts';
 
-/** A language may be behind English for a while, which then stands in for what is missing. */
+/** Some of a catalogue; a language must come to all of it. */
 export type Translation = Partial<Strings>;
 
 /** One text for each form of the language, with `#` where the number goes; a language has the forms its grammar knows. */
@@ -13,17 +13,21 @@ export type Tongue = {
   /** Never wider than "99+". */
   short(n: number): string;
   seconds(n: number): string;
+  names(all: readonly string[]): string;
   many(forms: Forms): (n: number) => string;
 };
 
 export const tongue = (locale: string): Tongue => {
   const digits = new Intl.NumberFormat(locale);
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' });
+  // At its shortest; in some languages that is a comma throughout, in others there is an "and" before the last.
+  const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
   const rules = new Intl.PluralRules(locale);
   return {
     number: (n) => digits.format(n),
     short: (n) => shortCount(n, locale),
     seconds: (n) => seconds.format(n),
+    names: (all) => list.format(all),
     many: (forms) => (n) => (forms[rules.select(n)] ?? forms.other).replace('#', digits.format(n)),
   };
 };

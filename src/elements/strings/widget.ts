@@ -1,5 +1,5 @@
 // The words of the launcher and the panel.
-import { many } from './many.ts';
+import { commas, many } from './many.ts';
 
 export const widgetWords = {
   'widget.open': (n: number) => (n ? `Open chat, ${many(n, 'unread message')}` : 'Open chat'),
@@ -7,4 +7,5 @@ export const widgetWords = {
   'widget.back': 'Back to conversations',
   'widget.title': 'Messages',
   'widget.label': 'Chat',
+  names: commas,
 } as const;

@@ -159,7 +159,7 @@ export class ChatThread extends ThreadOptions {
       part="base"
       data-theme=${this.theme ?? nothing}
       data-density=${this.density}
-      aria-label=${this.label || this.ariaLabel || say('thread.label')(titleOf(room.room, me))}
+      aria-label=${this.label || this.ariaLabel || say('thread.label')(titleOf(room.room, me, say('names')))}
     >
       ${regions}
       <slot name="header">${this.noHeader ? nothing : header(room, me, this.headingLevel, say)}</slot>

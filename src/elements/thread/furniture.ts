@@ -22,7 +22,7 @@ const aboutOf = (state: RoomState, me: User | undefined, text: Say): string => {
 
 /** `level` is the heading's, so that it fits the page around it. */
 export const header = (state: RoomState, me: User | undefined, level: number, text: Say): TemplateResult | typeof nothing => {
-  const title = titleOf(state.room, me);
+  const title = titleOf(state.room, me, text('names'));
   if (!title) return nothing;
   const about = aboutOf(state, me, text);
   return html`<div class="header" part="header">
@@ -47,7 +47,7 @@ const empty = (room: Room, me: User | undefined, text: Say): TemplateResult =>
     <div class="note" part="empty">
       <span class="sign">${icons.chat}</span>
       <strong>${text('thread.empty.title')}</strong>
-      <span><bdi>${text('thread.empty.body')(others(room, me).map(nameOf).join(', '))}</bdi></span>
+      <span><bdi>${text('thread.empty.body')(text('names')(others(room, me).map(nameOf)))}</bdi></span>
     </div>
   </slot>`;
 

@@ -24,7 +24,7 @@ const isHere = ({ room, online }: RoomState, everywhere: readonly User[], me: Us
 };
 
 const of = (state: RoomState, me: User | undefined, everywhere: readonly User[], say: Say): TemplateResult => {
-  const title = titleOf(state.room, me) || say('list.untitled');
+  const title = titleOf(state.room, me, say('names')) || say('list.untitled');
   const here = isHere(state, everywhere, me);
   const about = aboutOf(state, me, here, say);
   return html`<div class="avatar" data-tint=${faceOf(state.room, me)} ?data-online=${here} aria-hidden="true">

@@ -30,8 +30,9 @@ const given = {
   'notif.announce.allRead': only,
   'search.results': only,
   'reaction.label': (n) => ['Zq1', n, true],
-} satisfies Readonly<Record<Counted | 'reaction.label', (n: number) => readonly unknown[]>>;
-const counted = Object.keys(given) as readonly (keyof typeof given)[];
+  names: () => [names],
+} satisfies Readonly<Record<Counted | 'reaction.label' | 'names', (n: number) => readonly unknown[]>>;
+const counted = Object.keys(given).filter((key) => key !== 'names') as readonly (keyof typeof given)[];
 const counts = [0, 1, 2, 3, 11, 100];
 
 const say = (words: Catalogue, key: Key, n = 5): string => {
@@ -44,7 +45,7 @@ const say = (words: Catalogue, key: Key, n = 5): string => {
 const shared: Readonly<Record<string, readonly Key[]>> = { de: ['presence.offline'], fr: ['notif.title'] };
 const bare = (text: string): string => text.replace(/[\u200f\u2068\u2069]/g, '');
 /** Only names and what stands between them. */
-const nameless: ReadonlySet<Key> = new Set(['message.label', 'announce.message', 'list.by', 'reaction.name']);
+const nameless: ReadonlySet<Key> = new Set(['names', 'message.label', 'announce.message', 'list.by', 'reaction.name']);
 /** Numbers a language writes as words. */
 const inWords: Readonly<Record<string, readonly number[]>> = { ar: [0, 1, 2], he: [1, 2] };
 
@@ -95,6 +96,12 @@ describe('the languages', () => {
     const unread = async (locale: string): Promise<unknown> => (await wordsIn(locale))['badge.unread']?.(1234);
     assert.equal(await unread('de'), '1.234 ungelesene Nachrichten');
     assert.equal(await unread('de-AT'), '1\u00a0234 ungelesene Nachrichten');
+  });
+
+  it('list names as their readers do', async () => {
+    const list = async (locale: string): Promise<unknown> => (await wordsIn(locale)).names?.(['Ada', 'Bo', 'Cy']);
+    assert.equal(await list('de'), 'Ada, Bo und Cy');
+    assert.equal(await list('ja'), 'Ada、Bo、Cy');
   });
 
   it('do not include one nobody has translated', async () => assert.deepEqual(await wordsIn('fi'), {}));

@@ -1,4 +1,5 @@
 // Arabic, with the six forms its nouns take beside a number.
+import type { Strings } from '../en.ts';
 import { rtl, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -188,9 +189,10 @@ const nouns = ({ many }: Tongue) => ({
 });
 
 const counted = (own: Tongue) => {
-  const { number, seconds, short } = own;
+  const { names, number, seconds, short } = own;
   const { fresh, unread, characters, byCharacters, people, conversations } = nouns(own);
   return {
+    names,
     'thread.jump': (n) => (n ? `${short(n)} جديدة` : ''),
     'thread.jumpLabel': (n) => (n ? `الانتقال إلى أحدث الرسائل، ${fresh(n)}` : 'الانتقال إلى أحدث الرسائل'),
     'thread.people': people,
@@ -236,7 +238,7 @@ const notices = ({ many }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => {
+export const words = (locale: string): Strings => {
   const own = tongue(locale);
   return { ...plain, ...counted(own), ...notices(own) };
 };

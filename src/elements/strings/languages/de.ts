@@ -1,4 +1,5 @@
 // German.
+import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -140,11 +141,12 @@ const plain = {
   'time.now': 'jetzt',
 } satisfies Translation;
 
-const counted = ({ many, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const fresh = many({ one: '# neue Nachricht', other: '# neue Nachrichten' });
   const unread = many({ one: '# ungelesene Nachricht', other: '# ungelesene Nachrichten' });
   const characters = many({ other: '# Zeichen' });
   return {
+    names,
     'thread.jump': (n) => (n ? `${short(n)} neu` : ''),
     'thread.jumpLabel': (n) => (n ? `Zu den neuesten Nachrichten, ${fresh(n)}` : 'Zu den neuesten Nachrichten'),
     'thread.people': many({ one: '# Person', other: '# Personen' }),
@@ -166,4 +168,4 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+export const words = (locale: string): Strings => ({ ...plain, ...counted(tongue(locale)) });

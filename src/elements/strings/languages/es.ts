@@ -1,4 +1,5 @@
 // Spanish.
+import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -140,13 +141,14 @@ const plain = {
   'time.now': 'ahora',
 } satisfies Translation;
 
-const counted = ({ many, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const fresh = many({ one: '# mensaje nuevo', other: '# mensajes nuevos' });
   const unread = many({ one: '# mensaje no leído', other: '# mensajes no leídos' });
   const characters = many({ one: '# carácter', other: '# caracteres' });
   const surplus = many({ one: 'Sobra # carácter', other: 'Sobran # caracteres' });
   const room = many({ one: 'Queda # carácter', other: 'Quedan # caracteres' });
   return {
+    names,
     'thread.jump': (n) => (n ? `${short(n)} ${n === 1 ? 'nuevo' : 'nuevos'}` : ''),
     'thread.jumpLabel': (n) => (n ? `Ir a lo último, ${fresh(n)}` : 'Ir a lo último'),
     'thread.people': many({ one: '# persona', other: '# personas' }),
@@ -165,4 +167,4 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+export const words = (locale: string): Strings => ({ ...plain, ...counted(tongue(locale)) });

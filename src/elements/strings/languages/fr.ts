@@ -1,4 +1,5 @@
 // French.
+import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -141,13 +142,14 @@ const plain = {
   'time.now': 'à l’instant',
 } satisfies Translation;
 
-const counted = ({ many, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const fresh = many({ one: '# nouveau message', other: '# nouveaux messages' });
   const unread = many({ one: '# message non lu', other: '# messages non lus' });
   const characters = many({ one: '# caractère', other: '# caractères' });
   const left = many({ one: '# caractère restant', other: '# caractères restants' });
   const unreadNotices = many({ one: '# non lue', other: '# non lues' });
   return {
+    names,
     'thread.jump': (n) => (n ? `${short(n)} ${n === 1 ? 'nouveau' : 'nouveaux'}` : ''),
     'thread.jumpLabel': (n) => (n ? `Aller aux derniers messages, ${fresh(n)}` : 'Aller aux derniers messages'),
     'thread.people': many({ one: '# personne', other: '# personnes' }),
@@ -166,4 +168,4 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+export const words = (locale: string): Strings => ({ ...plain, ...counted(tongue(locale)) });

@@ -1,4 +1,5 @@
 // Hebrew. Nobody is addressed as a man or as a woman.
+import type { Strings } from '../en.ts';
 import { rtl, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -140,13 +141,14 @@ const plain = {
   'time.now': 'עכשיו',
 } satisfies Translation;
 
-const counted = ({ many, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const fresh = many({ one: 'הודעה חדשה אחת', two: 'שתי הודעות חדשות', other: '# הודעות חדשות' });
   const unread = many({ one: 'הודעה אחת שלא נקראה', two: 'שתי הודעות שלא נקראו', other: '# הודעות שלא נקראו' });
   const characters = many({ one: 'תו אחד', two: 'שני תווים', other: '# תווים' });
   const left = many({ one: 'נותר תו אחד', two: 'נותרו שני תווים', other: 'נותרו # תווים' });
   const unreadNotices = many({ one: 'אחת לא נקראה', two: 'שתיים לא נקראו', other: '# לא נקראו' });
   return {
+    names,
     'thread.jump': (n) => (n ? `${short(n)} ${n === 1 ? 'חדשה' : 'חדשות'}` : ''),
     'thread.jumpLabel': (n) => (n ? `מעבר להודעות האחרונות, ${fresh(n)}` : 'מעבר להודעות האחרונות'),
     'thread.people': many({ one: 'משתתף אחד', two: 'שני משתתפים', other: '# משתתפים' }),
@@ -169,4 +171,4 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+export const words = (locale: string): Strings => ({ ...plain, ...counted(tongue(locale)) });

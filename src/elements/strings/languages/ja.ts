@@ -1,4 +1,5 @@
 // Japanese.
+import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -140,11 +141,12 @@ const plain = {
   'time.now': '今',
 } satisfies Translation;
 
-const counted = ({ many, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const fresh = many({ other: '新着メッセージ#件' });
   const unread = many({ other: '未読メッセージ#件' });
   const characters = many({ other: '#文字' });
   return {
+    names,
     'thread.jump': (n) => (n ? `新着${short(n)}件` : ''),
     'thread.jumpLabel': (n) => (n ? `最新のメッセージへ移動、${fresh(n)}` : '最新のメッセージへ移動'),
     'thread.people': many({ other: '#人' }),
@@ -163,4 +165,4 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+export const words = (locale: string): Strings => ({ ...plain, ...counted(tongue(locale)) });

@@ -1,4 +1,5 @@
 // Portuguese, as it is written in Brazil and read everywhere.
+import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -140,13 +141,14 @@ const plain = {
   'time.now': 'agora',
 } satisfies Translation;
 
-const counted = ({ many, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const fresh = many({ one: '# mensagem nova', other: '# mensagens novas' });
   const unread = many({ one: '# mensagem não lida', other: '# mensagens não lidas' });
   const characters = many({ one: '# caractere', other: '# caracteres' });
   const left = many({ one: '# caractere restante', other: '# caracteres restantes' });
   const unreadNotices = many({ one: '# não lida', other: '# não lidas' });
   return {
+    names,
     'thread.jump': (n) => (n ? `${short(n)} ${n === 1 ? 'nova' : 'novas'}` : ''),
     'thread.jumpLabel': (n) => (n ? `Ir para as mais recentes, ${fresh(n)}` : 'Ir para as mais recentes'),
     'thread.people': many({ one: '# pessoa', other: '# pessoas' }),
@@ -165,4 +167,4 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+export const words = (locale: string): Strings => ({ ...plain, ...counted(tongue(locale)) });

@@ -1,4 +1,5 @@
 // Chinese, in simplified characters.
+import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -140,11 +141,12 @@ const plain = {
   'time.now': '刚刚',
 } satisfies Translation;
 
-const counted = ({ many, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const fresh = many({ other: '#条新消息' });
   const unread = many({ other: '#条未读消息' });
   const characters = many({ other: '#个字符' });
   return {
+    names,
     'thread.jump': (n) => (n ? `${short(n)}条新消息` : ''),
     'thread.jumpLabel': (n) => (n ? `跳到最新消息，${fresh(n)}` : '跳到最新消息'),
     'thread.people': many({ other: '#人' }),
@@ -163,4 +165,4 @@ const counted = ({ many, number, seconds, short }: Tongue) => {
   } satisfies Translation;
 };
 
-export const words = (locale: string): Translation => ({ ...plain, ...counted(tongue(locale)) });
+export const words = (locale: string): Strings => ({ ...plain, ...counted(tongue(locale)) });
