@@ -41,6 +41,7 @@ export const rareModules = [
   'src/elements/room-list/chat-room-list.ts',
   'src/elements/notifications/chat-notifications.ts',
   'src/elements/thread/tools.ts',
+  'src/elements/thread/formatted.ts',
   // Of the languages only the reader's is ever fetched.
   'src/elements/strings/languages.ts',
   'src/elements/strings/languages/de.ts',

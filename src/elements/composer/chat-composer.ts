@@ -19,10 +19,9 @@ import type { Rest } from './when-used.ts';
 
 /**
  * `<chat-composer>`: writes to `room`. Takes part in forms by `name` and `value`.
- * @fires chat-before-send - Cancelable: a cancelled send leaves the text where it is.
- * @fires chat-send - Handed to the outbox.
+ * @fires chat-before-send, chat-send - Cancelable: a cancelled send leaves the text where it is; handed to the outbox.
  * @slot start, end, notice - Before the field, after the send button, below.
- * @csspart base, field, textarea, send, counter, strip
+ * @csspart base, field, textarea, send, counter, strip, mention-list, mention-option
  */
 export class ChatComposer extends ComposerOptions {
   static override readonly tag: string = 'chat-composer';
@@ -91,7 +90,7 @@ export class ChatComposer extends ComposerOptions {
     const room = this.#handle;
     if (!room || this.off || !body || this.over > 0) return false;
     if (this.#rest?.save(body)) return true;
-    const draft: Draft = { body, ...this.#rest?.draft() };
+    const draft: Draft = { body, ...this.#rest?.draft(body) };
     if (!emit(this, 'chat-before-send', { roomId: room.id, draft }, true)) return false;
     this.#typing.stop();
     this.#hand(room, draft);
@@ -210,6 +209,7 @@ export class ChatComposer extends ComposerOptions {
   #input(event: InputEvent): void {
     this.#write((event.target as HTMLTextAreaElement).value);
     this.#typing.beat(this.value);
+    this.#rest?.typed();
   }
 
   #key(event: KeyboardEvent): void {

@@ -1,9 +1,9 @@
 // What a composer can do without until it is used. One file, because what is fetched late should be fetched once.
 import { nothing } from 'lit';
-import type { TemplateResult } from 'lit';
 import type { Draft, Message } from '../../model/entities.ts';
 import { usedWords } from '../strings/composer-used.ts';
 import type { Ground } from './ground.ts';
+import { Mentions } from './mentions.ts';
 import { newestOfMine } from './newest-of-mine.ts';
 import { strip } from './strip.ts';
 import { usedStyles } from './used-styles.ts';
@@ -15,10 +15,13 @@ type Aim = { readonly to: 'reply' | 'edit'; readonly message: Message; readonly 
 
 export class Rest {
   readonly #ground: Ground;
+  readonly #mentions: Mentions;
   #aim: Aim | undefined;
 
   constructor(ground: Ground) {
     this.#ground = ground;
+    this.#mentions = new Mentions(ground);
+    ground.host.shadowRoot?.querySelector('textarea')?.addEventListener('blur', () => this.#mentions.close());
     ground.host.shadowRoot?.adoptedStyleSheets.push(usedStyles.styleSheet!);
   }
 
@@ -47,17 +50,24 @@ export class Rest {
   /** Another room, or the last message was handed over. */
   begin(): void {
     this.#aim = undefined;
+    this.#mentions.forget();
     this.#mark();
   }
 
-  strip(): TemplateResult | typeof nothing {
-    return this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing;
+  strip(): unknown {
+    return [this.#mentions.list(), this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing];
   }
 
   /** What goes with the words. */
-  draft(): Partial<Draft> {
+  draft(body: string): Partial<Draft> {
     const { to, message } = this.#aim ?? {};
-    return to === 'reply' && message ? { replyTo: message.id } : {};
+    const mentions = this.#mentions.named(body);
+    return { ...(to === 'reply' && message && { replyTo: message.id }), ...(mentions.length && { mentions }) };
+  }
+
+  /** After every change of the words. */
+  typed(): void {
+    this.#mentions.typed();
   }
 
   /** Saves an edit. False when nothing is being edited. */
@@ -74,6 +84,7 @@ export class Rest {
   /** True when the key was ours. */
   press(event: KeyboardEvent): boolean {
     if (event.isComposing || event.keyCode === 229) return false;
+    if (this.#mentions.press(event)) return true;
     if (event.key === 'Escape' && this.#aim) {
       // One step a press: what is around us stays open.
       event.stopPropagation();

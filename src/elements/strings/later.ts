@@ -36,6 +36,7 @@ export const laterWords = {
   'action.reply': 'Reply',
   'action.edit': 'Edit',
   'action.copy': 'Copy text',
+  'action.copyCode': 'Copy code',
   'action.copied': 'Copied',
   'action.more': 'More actions',
   'action.undo': 'Undo',

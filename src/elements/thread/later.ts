@@ -3,14 +3,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Status } from '../../model/event.ts';
 import type { RoomState } from '../../model/state.ts';
 import type { Item } from './items.ts';
-import { mayLink } from './text.ts';
+import { mayMark } from './text.ts';
 import type { Rest } from './when-live.ts';
 import type * as whenLive from './when-live.ts';
 
 const starting: ReadonlySet<Status> = new Set(['idle', 'connecting', 'catching-up']);
 
 const isRich = (item: Item): boolean =>
-  item.kind === 'message' && (mayLink(item.body) || !!item.replyTo || !!item.message?.attachments || !!item.message?.reactions);
+  item.kind === 'message' && (mayMark(item.body) || !!item.replyTo || !!item.message?.attachments || !!item.message?.reactions);
 
 /** Live, in trouble, or with something to show that only the rest can draw. */
 export const isNeeded = (status: Status, { refused }: RoomState, items: readonly Item[]): boolean =>

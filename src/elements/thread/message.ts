@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { initials, nameOf, tint } from '../names.ts';
 import type { MessageItem } from './items.ts';
 import { isBelow, markWords, metaOf } from './meta.ts';
-import { isEmojiOnly, isLong, textOf } from './text.ts';
+import { isEmojiOnly, isLong, longest } from './text.ts';
 import type { View } from './view.ts';
 
 const avatar = ({ author }: MessageItem): TemplateResult =>
@@ -18,7 +18,9 @@ const written = ({ key, body }: MessageItem, view: View): TemplateResult => {
   const open = view.unfolded.has(key);
   const fold = long && !open ? 'folded' : '';
   // Inline, because white space is kept here and formatters add none inside inline elements.
-  return html`<span class="content ${fold}" part="content" dir="auto">${textOf(body, view.active === key, view.rich?.cut)}</span>
+  return html`<span class="content ${fold}" part="content" dir="auto"
+      >${view.rich ? view.rich.words(body, view.active === key) : body.slice(0, longest)}</span
+    >
     ${
       long
         ? html`<button class="fold" type="button" aria-expanded=${open} @click=${() => view.unfold(key)}>

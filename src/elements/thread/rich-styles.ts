@@ -50,6 +50,9 @@ export const richStyles = css`
   .bubble:has(.undo) .gone {
     display: inline;
   }
+  .system + .system {
+    margin-block-start: calc(-8px * var(--_d));
+  }
   .undo {
     min-block-size: 24px;
     margin-inline-start: 6px;

@@ -7,7 +7,6 @@ import { icons } from '../icons.ts';
 import { nameOf } from '../names.ts';
 import { isOver } from './changes.ts';
 import type { MessageItem } from './items.ts';
-import { pieces } from './links.ts';
 import { safeUrl } from './safe-url.ts';
 import type { Rich, View } from './view.ts';
 
@@ -113,8 +112,8 @@ const trouble = ({ command, failed, state }: Entry, { text, retry, discard }: Vi
 
 const isUndoable = ({ command, state }: Entry): boolean => command.type === 'delete' && state === 'queued';
 
-export const createRich = (deeds: Deeds): Rich => ({
-  cut: pieces,
+export const createRich = (deeds: Deeds, words: Rich['words']): Rich => ({
+  words,
   above: (item, view) => (item.replyTo && !item.message?.gone ? quote(item, item.replyTo, view, deeds) : nothing),
   inside(item, view) {
     const { message, changes } = item;

@@ -13,6 +13,8 @@ export type Offer = {
   readonly acts: readonly Act[];
   /** Those the message has; without them none are offered. */
   readonly reactions: readonly Reaction[] | undefined;
+  /** Opened under a finger that is still down. */
+  readonly held?: boolean;
   react(key: string): void;
   run(act: Act): void;
   /** `back`: the keyboard returns to where it came from. */
@@ -52,6 +54,9 @@ export class Sheet {
     this.#offer = offer;
     this.#back = true;
     render(this.#content(offer), this.#box);
+    // What closes by itself would close as soon as the finger is lifted.
+    this.#box.popover = offer.held ? 'manual' : 'auto';
+    if (offer.held) document.addEventListener('pointerdown', this.#outside, true);
     this.#box.showPopover();
     place(this.#box, offer.beside);
     this.#box.querySelector('button')?.focus();
@@ -100,7 +105,12 @@ export class Sheet {
     then();
   }
 
+  readonly #outside = (event: Event): void => {
+    if (!event.composedPath().includes(this.#box)) this.#end(() => undefined, true);
+  };
+
   #closed(): void {
+    document.removeEventListener('pointerdown', this.#outside, true);
     const offer = this.#offer;
     this.#offer = undefined;
     offer?.closed(this.#back);

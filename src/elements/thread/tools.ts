@@ -107,13 +107,14 @@ class Tools {
   }
 
   /** A menu of `found`; without any, the reactions at hand. On touch one sheet has both. */
-  #open(message: Message, beside: HTMLElement, found: readonly Act[]): void {
+  #open(message: Message, beside: HTMLElement, found: readonly Act[], held = false): void {
     const { deeds } = this.#scene;
     const listed = isTouch() ? found.filter(({ name }) => name !== 'react') : found;
     const reacts = found.length === 0 || listed.length < found.length;
     const row = beside.closest<HTMLElement>('.row');
     this.#sheet.show({
       beside,
+      held,
       acts: listed,
       reactions: reacts ? (message.reactions ?? []) : undefined,
       react: (key) => deeds.react(this.#messageOf(row!) ?? message, key),
@@ -151,7 +152,7 @@ class Tools {
     if (event.pointerType !== 'touch' || !message || (event.target as Element).closest('a, button')) return;
     this.#press = setTimeout(() => {
       const found = actsFor(message, this.#scene);
-      if (found.length) this.#open(message, row, found);
+      if (found.length) this.#open(message, row, found, true);
     }, pressing);
   }
 }

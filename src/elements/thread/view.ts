@@ -2,7 +2,6 @@
 import type { Format } from '../format.ts';
 import type { Strings } from '../strings/en.ts';
 import type { MessageItem } from './items.ts';
-import type { Cut } from './text.ts';
 
 /** Indices of items: from the first to before the last. */
 export type Span = { readonly from: number; readonly to: number };
@@ -12,7 +11,8 @@ export type Say = <K extends keyof Strings>(key: K) => Strings[K];
 
 /** Draws what a plain message has not. */
 export type Rich = {
-  readonly cut: Cut;
+  /** `tab`: whether links can be reached by Tab. */
+  words(body: string, tab: boolean): unknown;
   /** Above the words in a bubble. */
   above(item: MessageItem, view: View): unknown;
   /** Below the words in a bubble. */

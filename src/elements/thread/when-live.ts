@@ -24,6 +24,7 @@ import { richStyles } from './rich-styles.ts';
 import { edgeOf, rove } from './roving.ts';
 import { failure, missed, strip } from './trouble.ts';
 import { unreadRows } from './unread-rows.ts';
+import { createWords } from './words.ts';
 import type { Rich, Span } from './view.ts';
 
 export { ChatStatus };
@@ -56,7 +57,7 @@ export class Rest {
     this.float = new DayFloat(host);
     this.history = new History(() => host.requestUpdate());
     this.deeds = createDeeds(ground, (key) => this.#stand(key));
-    this.rich = createRich(this.deeds);
+    this.rich = createRich(this.deeds, createWords(ground));
     host.shadowRoot?.adoptedStyleSheets.push(richStyles.styleSheet!, afloatStyles.styleSheet!);
     const log = host.shadowRoot!.querySelector<HTMLElement>('.log')!;
     this.pane = new Pane(log, log.querySelector<HTMLElement>('.list')!);

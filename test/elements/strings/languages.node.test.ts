@@ -21,6 +21,7 @@ const given = {
   'announce.many': only,
   'composer.counter': only,
   'composer.tooLong': only,
+  'composer.suggestions': only,
   'conn.reconnectingIn': only,
   'badge.unread': only,
   'list.unread': only,
@@ -42,7 +43,10 @@ const say = (words: Catalogue, key: Key, n = 5): string => {
 };
 
 /** The same word in both languages. */
-const shared: Readonly<Record<string, readonly Key[]>> = { de: ['presence.offline'], fr: ['notif.title'] };
+const shared: Readonly<Record<string, readonly Key[]>> = {
+  de: ['presence.offline'],
+  fr: ['composer.suggestions', 'notif.title'],
+};
 const bare = (text: string): string => text.replace(/[\u200f\u2068\u2069]/g, '');
 /** Only names and what stands between them. */
 const nameless: ReadonlySet<Key> = new Set(['names', 'message.label', 'announce.message', 'list.by', 'reaction.name']);

@@ -106,6 +106,20 @@ describe('what can be done to a message', () => {
     await until(() => field(element).value === 'Hi there');
   });
 
+  it('opens on a long press, and stays open when the finger is lifted', async () => {
+    const element = await thread(talk());
+    await point(element, 'm1');
+    const touch = (type: string): void => {
+      row(element, 'm1').dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType: 'touch' }));
+    };
+    touch('pointerdown');
+    await until(() => all(element, '.menu button').length);
+    touch('pointerup');
+    expect(find(element, '.sheet').matches(':popover-open')).to.equal(true);
+    find(element, '.log').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
+  });
+
   describe('reactions', () => {
     it('offers six, and puts the one that is picked', async () => {
       const client = talk();
