@@ -98,11 +98,11 @@ describe('what a browser is given', () => {
     assert.ok(texts.every((text) => !text.includes('__DEV__') && !text.includes('__BOOT__')));
   });
 
-  it('weighs every chunk of the script tag but the lazy ones and other dialects', () => {
+  it('weighs every chunk of the script tag but the lazy ones, other dialects and other languages', () => {
     const eager = eagerChunks(facts);
     const left = Object.keys(facts).filter((file) => !eager.includes(file));
     const isAsked = (file: string): boolean =>
-      lazyModules.includes(facts[file].asked) || facts[file].asked?.startsWith('src/dialects/');
+      lazyModules.includes(facts[file].asked) || /^src\/(dialects|elements\/strings\/languages)\//.test(facts[file].asked ?? '');
     // What several of them share is a chunk of its own, which nobody asks for by name.
     const known = new Set(left.filter(isAsked));
     for (const file of known) for (const next of facts[file].imports) known.add(next);
