@@ -23,7 +23,7 @@ const noSinks = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'coverage/**', '.data/**', 'test/types/consumer.ts'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', 'coverage/**', '.data/**', '.rollup.cache/**', 'test/types/consumer.ts'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,7 +1,8 @@
+// Three nodes on real PostgreSQL and Redis, one of them killed under load: installed where they can be, skipped with a loud line elsewhere.
 import { after, before, describe, it } from 'node:test';
-import { startEngines } from './engines.ts';
-import type { Engines } from './engines.ts';
-import { tellThreeNodes } from './three-nodes.ts';
+import { startEngines } from '../server/engines.ts';
+import type { Engines } from '../server/engines.ts';
+import { tellThreeNodes } from '../server/three-nodes.ts';
 
 describe('many nodes', () => {
   let engines: Engines | undefined;
