@@ -41,11 +41,14 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
 
   /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
   const report = (): void => {
-    const { status, connected, authenticated, refused, retryAt, outbox: entries } = store.get();
+    const { status, connected, authenticated, refused, retryAt, outbox: entries, epoch } = store.get();
     // A newcomer may have read of these on the disk after everybody else was told.
     const over = [...outbox.ended].flatMap((localId): AnyEvent[] => [...outbox.proof(localId), { type: 'settled', localId }]);
     const waiting = entries.map((entry): AnyEvent => ({ type: 'queued', entry }));
-    tabs.post({ events: [{ type: 'status', status, connected, authenticated, refused, retryAt }, ...waiting, ...over] });
+    // First the epoch: a proof may be of one that is over for whoever hears it.
+    const since: readonly AnyEvent[] = epoch === undefined ? [] : [{ type: 'epoch', epoch }];
+    const standing: AnyEvent = { type: 'status', status, connected, authenticated, refused, retryAt };
+    tabs.post({ events: [...since, standing, ...waiting, ...over] });
   };
 
   const answerRoll = (): void => {

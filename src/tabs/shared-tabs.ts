@@ -68,7 +68,11 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
   const channel = createChannel(name, from, env, hear, warn);
   const doubt = createDoubt(env, leading, () => (stop(), void standInLine({ steal: true })));
 
+  /** A new number is a new reign: whoever follows it looks again at what was left under the old one. */
   const reign = (by: number): void => {
+    if (by === lease) return;
+    lease = 0;
+    leading.set(false);
     lease = by;
     leading.set(by !== 0);
   };

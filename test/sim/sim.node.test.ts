@@ -13,6 +13,7 @@ import { drawSwarm } from './swarm.ts';
 const steps = 200;
 const seeds: {
   readonly failedOnce: readonly number[];
+  readonly rareFailedOnce: readonly number[];
   readonly sample: readonly [first: number, count: number];
 } = JSON.parse(readFileSync(new URL('./seeds.json', import.meta.url), 'utf8'));
 const [first, count] = seeds.sample;
@@ -73,6 +74,12 @@ describe('histories (G1–G14)', () => {
   for (const seed of seeds.failedOnce)
     it(`seed ${seed}, which failed once, holds`, async () => {
       const { broken } = await runHistory({ swarm: drawSwarm(seed, { plain: true }), steps });
+      assert.equal(broken, undefined);
+    });
+
+  for (const seed of seeds.rareFailedOnce)
+    it(`seed ${seed}, which failed once under a rare fault, holds`, async () => {
+      const { broken } = await runHistory({ swarm: drawSwarm(seed, { rare: true }), steps });
       assert.equal(broken, undefined);
     });
 

@@ -26,12 +26,20 @@ export const createTabLock = (bus: Bus): TabLock => {
   let line: string[] = [];
   let holder: string | undefined;
 
+  /** As in a browser: a new number is a new reign. */
+  const reign = (member: Member, lease: number): void => {
+    if (lease === member.lease) return;
+    member.lease = 0;
+    member.leading.set(false);
+    member.lease = lease;
+    member.leading.set(lease !== 0);
+  };
+
   const lead = async (member: Member): Promise<void> => {
     if (holder !== member.tab) return;
     const lease = await member.nextLease().catch(() => withoutLease);
     if (holder !== member.tab) return;
-    member.lease = lease;
-    member.leading.set(true);
+    reign(member, lease);
     if (lease === withoutLease) bus.later(member.tab, askAgain, () => void lead(member));
   };
 
@@ -53,8 +61,7 @@ export const createTabLock = (bus: Bus): TabLock => {
   };
 
   const resign = (member: Member): void => {
-    member.lease = 0;
-    member.leading.set(false);
+    reign(member, 0);
     if (members.has(member.tab)) line.push(member.tab);
     grant();
   };
@@ -102,8 +109,7 @@ export const createTabLock = (bus: Bus): TabLock => {
         },
         onNote: (listener) => (member.hear.add(listener), () => void member.hear.delete(listener)),
         close() {
-          member.lease = 0;
-          member.leading.set(false);
+          reign(member, 0);
           member.hear.clear();
           leave(tab);
         },

@@ -210,8 +210,8 @@ const rare: readonly Bug[] = [
   bug(
     'nobody leads on a full disk',
     'test/sim/tabs.ts',
-    'if (holder !== member.tab) return; member.lease = lease;',
-    'if (holder !== member.tab || lease === withoutLease) return; member.lease = lease;',
+    'if (holder !== member.tab) return; reign(member, lease);',
+    'if (holder !== member.tab || lease === withoutLease) return; reign(member, lease);',
     { fault: 'quota' },
   ),
   bug(
