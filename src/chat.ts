@@ -46,11 +46,11 @@ export const createChat = (options: ChatOptions): ChatClient => {
 };
 
 /**
- * One database and one leader for each backend, tenant and person. The parts are written out rather than hashed:
- * two people whose names collide would read each other's messages.
+ * One database and one leader for each backend, dialect, tenant and person: an id or an order of one dialect means nothing to another.
+ * The parts are written out rather than hashed: two people whose names collide would read each other's messages.
  */
-const nameOf = ({ url, tenant = '', me }: ChatOptions): string =>
-  ['parley', new URL(url).origin, tenant, me?.id ?? ''].map(encodeURIComponent).join('/');
+const nameOf = ({ url, dialect, tenant = '', me }: ChatOptions): string =>
+  ['parley', new URL(url).origin, dialect.name, tenant, me?.id ?? ''].map(encodeURIComponent).join('/');
 
 /** Without knowing who reads, nothing may be kept or shared: the next person at this device would find it. */
 const isKept = ({ me, persist = true }: ChatOptions): boolean => persist !== false && me !== undefined;

@@ -21,8 +21,6 @@ export const connect = ({ token, me }: Session, name: DoorName, network: Network
       return pass ? pass(good, me) : good;
     },
     ...(reach && { reach }),
-    // What one backend says of places in a history means nothing to another, so each has a cache of its own.
-    ...(name !== 'task-desk' && { tenant: name }),
     env: network.env,
     ...(poll !== undefined && { pollEvery: poll }),
     ...(timeout !== undefined && { timeout }),

@@ -45,14 +45,31 @@ const createLead = ({ env, nextLease }: TabsOptions, warn: (thrown: unknown) => 
   };
 };
 
+/** A new number is a new reign: whoever follows it looks again at what was left under the old one. */
+const createReign = () => {
+  const leading = writable(false);
+  const reign = {
+    leading,
+    lease: 0,
+    take(by: number): void {
+      if (by === reign.lease) return;
+      reign.lease = 0;
+      leading.set(false);
+      reign.lease = by;
+      leading.set(by !== 0);
+    },
+  };
+  return reign;
+};
+
 /** Without Web Locks each tab leads itself, and still hears the others. */
 export const sharedTabs = (options: TabsOptions): Tabs => {
   const { name, env, onSaved, onWarning } = options;
   const { locks, page } = env;
   const from = env.id();
-  const leading = writable(false);
+  const reign = createReign();
+  const { leading } = reign;
   const notes = createHub<[note: TabNote, from: string]>();
-  let lease = 0;
   let present = false;
   /** Ends this tab's leadership, or its wait for it. */
   let stop = (): void => undefined;
@@ -62,25 +79,16 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
   const hear = (posted: Posted | undefined): void => {
     const leaders = isLeaders(posted?.note);
     if (!leading.get()) leaders && doubt.end();
-    else if (lease !== ownLease && !(posted && leaders)) channel.post({ call: 'here' });
+    else if (reign.lease !== ownLease && !(posted && leaders)) channel.post({ call: 'here' });
     if (posted) notes.tell(posted.note, posted.from);
   };
   const channel = createChannel(name, from, env, hear, warn);
   const doubt = createDoubt(env, leading, () => (stop(), void standInLine({ steal: true })));
 
-  /** A new number is a new reign: whoever follows it looks again at what was left under the old one. */
-  const reign = (by: number): void => {
-    if (by === lease) return;
-    lease = 0;
-    leading.set(false);
-    lease = by;
-    leading.set(by !== 0);
-  };
-
-  const lead = createLead(options, warn, reign);
+  const lead = createLead(options, warn, reign.take);
 
   const standInLine = async (how?: LockOptions): Promise<void> => {
-    if (!locks) return reign(ownLease);
+    if (!locks) return reign.take(ownLease);
     const gone = new AbortController();
     const { signal } = gone;
     let held = false;
@@ -94,12 +102,12 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
       if (signal.aborted) return;
       // A number that comes late would crown a tab without the lock.
       gone.abort();
-      reign(0);
+      reign.take(0);
       // Taken from us by force: back to the end of the line.
       if (held && error instanceof Error && error.name === 'AbortError') return standInLine();
       warn(error);
       // Locks are there and may not be used (an opaque origin): as good as none.
-      if (!held) reign(ownLease);
+      if (!held) reign.take(ownLease);
     }
   };
 
@@ -112,7 +120,7 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
 
   const leave = (): void => {
     present = false;
-    reign(0);
+    reign.take(0);
     stop();
     doubt.end();
     channel.close();
@@ -125,10 +133,10 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
   return {
     leading,
     get lease() {
-      return lease;
+      return reign.lease;
     },
     get claimant() {
-      return lease === ownLease ? from : undefined;
+      return reign.lease === ownLease ? from : undefined;
     },
     post(note) {
       if (channel.post(note)) doubt.begin();

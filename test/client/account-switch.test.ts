@@ -123,7 +123,7 @@ describe('an account switch (G12)', () => {
     const second = await sitsDown();
     expect([await placesOf(canary), second.lines()]).to.deep.equal([[], ['mine']]);
     const names = (await indexedDB.databases()).map(({ name }) => name);
-    expect([names.includes(databaseOf(tenant, maya.id)), names.includes(databaseOf(tenant, noor.id))]).to.deep.equal([
+    expect([names.includes(databaseOf('L2', tenant, maya.id)), names.includes(databaseOf('L2', tenant, noor.id))]).to.deep.equal([
       false,
       true,
     ]);
@@ -243,7 +243,7 @@ describe('an account switch (G12)', () => {
       const first = home();
       await live(first);
       await first.chat.logout({ keepOutbox: true });
-      const { journal = [], messages, rooms, drafts } = await contentsOf(databaseOf(tenant, maya.id));
+      const { journal = [], messages, rooms, drafts } = await contentsOf(databaseOf('L2', tenant, maya.id));
       expect([JSON.stringify(journal).split(canary).length - 1, journal.length, messages, rooms, drafts]).to.deep.equal([
         1,
         1,
@@ -266,7 +266,7 @@ describe('an account switch (G12)', () => {
       await until(() => second.chat.state.get().rooms.size);
       await second.chat.logout({ keepOutbox: true });
       await until(() => first.chat.state.get().status === 'closed');
-      const { messages, rooms, drafts, journal = [] } = await contentsOf(databaseOf(tenant, maya.id));
+      const { messages, rooms, drafts, journal = [] } = await contentsOf(databaseOf('L2', tenant, maya.id));
       expect([messages, rooms, drafts, journal.length]).to.deep.equal([[], [], [], 1]);
     });
   });

@@ -76,7 +76,7 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
 
     it(`ack with id, ${level}: one strict transaction writes the message and erases the entry`, async () => {
       const tenant = freshTenant();
-      const name = databaseOf(tenant, 'maya');
+      const name = databaseOf(level, tenant, 'maya');
       const seen: string[] = [];
       const look = async (): Promise<void> => {
         const { journal = [], messages = [] } = await contentsOf(name);

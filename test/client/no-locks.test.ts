@@ -48,7 +48,8 @@ describe('tabs without locks', () => {
     return home;
   };
   const bodies = (): readonly string[] => site.rows.map(({ body }) => body);
-  const waiting = async (): Promise<readonly unknown[]> => (await contentsOf(databaseOf(tenant, 'maya')))['journal'] ?? [];
+  const waiting = async (level: Level = 'L2'): Promise<readonly unknown[]> =>
+    (await contentsOf(databaseOf(level, tenant, 'maya')))['journal'] ?? [];
 
   /** An earlier life that never began to say anything. */
   const leaveBehind = async (...texts: readonly string[]): Promise<void> => {
@@ -99,7 +100,7 @@ describe('tabs without locks', () => {
       await until(() => second.lines().includes('(queued) last words') || second.lines().join() === 'hello,last words');
       tab.close();
       second.time.pass(20_000);
-      await until(async () => (await waiting()).length === 0);
+      await until(async () => (await waiting(level)).length === 0);
       await until(() => second.lines().join() === 'hello,last words');
       answer(Response.error());
       expect([bodies(), site.said.length]).to.deep.equal([['hello', 'last words'], 1]);

@@ -236,8 +236,8 @@ export const settleIn = async ({ chat, time }: Home, ...rooms: readonly string[]
 };
 
 /** Name of the database, as the client gives it. */
-export const databaseOf = (tenant: string, me: string): string =>
-  ['parley', origin, tenant, me].map(encodeURIComponent).join('/');
+export const databaseOf = (level: Level, tenant: string, me: string): string =>
+  ['parley', origin, dialects[level]().name, tenant, me].map(encodeURIComponent).join('/');
 
 /** Everything a database holds, by store; reading it changes nothing. */
 export const contentsOf = async (name: string): Promise<Readonly<Record<string, readonly unknown[]>>> => {

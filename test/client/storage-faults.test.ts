@@ -81,7 +81,7 @@ describe('the client on a failing device', () => {
     homes.push(one);
     return one;
   };
-  const database = (): string => databaseOf(tenant, 'maya');
+  const database = (): string => databaseOf('L0', tenant, 'maya');
   const bodies = (): readonly string[] => site.rows.map(({ body }) => body);
   /** What is on screen as sent leaves the journal a moment later, in one transaction with the message. */
   const journalEmpty = async (): Promise<boolean> => (await contentsOf(database()))['journal']?.length === 0;

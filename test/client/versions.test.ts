@@ -68,9 +68,9 @@ describe('two versions on one origin', () => {
     }
     return true;
   };
-  const name = (): string => databaseOf(tenant, 'maya');
-  const versionOf = async (): Promise<number | undefined> =>
-    (await indexedDB.databases()).find((one) => one.name === name())?.version;
+  const name = (level: Level = 'L0'): string => databaseOf(level, tenant, 'maya');
+  const versionOf = async (level?: Level): Promise<number | undefined> =>
+    (await indexedDB.databases()).find((one) => one.name === name(level))?.version;
   const bodies = (): readonly string[] => site.rows.map(({ body }) => body);
   const shown = (chat: Chat): readonly string[] =>
     [...chat.state.get().rooms.values()].flatMap(({ runs }) => runs.flatMap(({ messages }) => messages.map(({ body }) => body)));
@@ -181,7 +181,7 @@ describe('two versions on one origin', () => {
       await offline(first);
       await first.chat.room('r').send('accepted').saved;
       const second = await newer(upgrades[level], level);
-      await until(async () => (await versionOf()) === 2);
+      await until(async () => (await versionOf(level)) === 2);
       site.state.down = false;
       first.chat.connection.retry();
       await until(() => first.chat.state.get().status === 'polling');
