@@ -22,6 +22,8 @@ export interface CatchUp {
   close(): void;
 }
 export type Want = 'open' | 'watch';
+/** What is asked about a room one wants. */
+export const question = { open: 'load', watch: 'load-unread' } as const satisfies Record<Want, Request['type']>;
 export type CatchUpNeeds = AskingNeeds & {
   wanted(roomId: string): Want | undefined;
   /** A room that would not load has loaded after all. */
@@ -85,10 +87,9 @@ export const createCatchUp = (
 
   const room = async (roomId: string, want: Want): Promise<Refusal | undefined> => {
     await join(roomId);
-    const loads = want === 'open';
-    const command: Request & { roomId: string } = { type: loads ? 'load' : 'load-unread', roomId };
-    if (!(command.type in dialect.say)) return undefined;
-    return insist(roomId, loads ? await askIn(command) : await ask(command), () => roomAgain(roomId));
+    const type = question[want];
+    if (!(type in dialect.say)) return undefined;
+    return insist(roomId, await (want === 'open' ? askIn : ask)({ type, roomId }), () => roomAgain(roomId));
   };
 
   const older = async (roomId: string, before?: string): Promise<void> => {

@@ -1,7 +1,7 @@
 // One look at everything this device wants: the list of rooms, what was missed, and each room that is open or watched.
 import type { Refusal } from '../model/error.ts';
 import { spread } from '../kit/once.ts';
-import type { CatchUp, Want } from './catch-up.ts';
+import { question, type CatchUp, type Want } from './catch-up.ts';
 import type { Ports } from './context.ts';
 import { silence } from './entrance.ts';
 
@@ -26,6 +26,10 @@ export const createLook =
     };
     if (dialect.say['load-rooms']) note(await catchUp.list('load-rooms'));
     if (dialect.say['catch-up']) note(await catchUp.list('catch-up'));
-    await spread([...wanted()], width, async ([roomId, want]) => note(await catchUp.room(roomId, want)));
+    await spread([...wanted()], width, async ([roomId, want]) => {
+      const refused = await catchUp.room(roomId, want);
+      // A backend that keeps no count is asked nothing about a room that is only watched, and so answers nothing.
+      if (question[want] in dialect.say) note(refused);
+    });
     return asked === 0 ? transport.connected : silent < asked;
   };

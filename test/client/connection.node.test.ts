@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expiryOf } from '../../src/kit/jwt.ts';
+import { taskDesk } from '../../src/dialects/task-desk.ts';
 import { createWorld, jon, maya, type World } from './device.ts';
 
 const token = (seconds: number): string =>
@@ -101,5 +102,28 @@ describe('F27 a socket that stands and is dead', () => {
     await world.clock.tick(5000);
     assert.equal(opened(), 2);
     assert.equal(device.chat.state.get().status, 'live');
+  });
+});
+
+describe('a backend that keeps no count', () => {
+  it('is offline when nothing answers, though rooms are watched, and what is written then is said when it is back', async () => {
+    const desk = taskDesk();
+    const { 'load-unread': _, ...say } = desk.say;
+    const world = createWorld();
+    const device = world.device(maya, { dialect: { ...desk, say } });
+    device.chat.room('43').watch();
+    await live(world, device);
+    world.desk.down = true;
+    world.desk.drop();
+    await world.clock.tick(5000);
+    // Silence of all that was asked is no sign that HTTP answers.
+    assert.equal(device.chat.state.get().status, 'offline');
+    void device.chat.room('42').send('meanwhile');
+    await world.clock.tick(5000);
+    assert.deepEqual(device.lines('42'), ['(queued) meanwhile']);
+    world.desk.down = false;
+    device.chat.connection.retry();
+    await world.clock.tick(5000);
+    assert.deepEqual(device.lines('42'), ['Maya Rossi: meanwhile']);
   });
 });
