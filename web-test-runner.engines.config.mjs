@@ -1,4 +1,4 @@
-// The unit tests that need a browser, in three engines: Chromium, Firefox ESR and WebKitGTK.
+// The unit tests that need a browser, in three engines: Chromium, Firefox ESR and WebKitGTK; PARLEY_ENGINES names fewer.
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { chromiumFlags, findBrowser } from './test/browser/find-browser.mjs';
 import { webkit } from './test/browser/webkit-driver.mjs';
@@ -12,11 +12,14 @@ const firefox = chromeLauncher({ launchOptions: { browser: 'firefox', executable
 firefox.name = 'Firefox';
 launcher.name = 'WebKitGTK';
 
+const wanted = process.env.PARLEY_ENGINES?.split(',') ?? ['Chromium', 'Firefox', 'WebKitGTK'];
+const named = { Chromium: chromium, Firefox: firefox, WebKitGTK: launcher };
+
 // With one session at a time each test file has a window to itself, not a frame.
 export default {
   ...base,
   concurrency: 1,
   concurrentBrowsers: 1,
-  browsers: [chromium, firefox, launcher],
+  browsers: wanted.map((name) => named[name]),
   plugins: [...base.plugins, plugin],
 };

@@ -78,8 +78,17 @@ const engines = [
   { ...stories, name: 'firefox', env: { PARLEY_BROWSER: 'firefox' }, seconds: 1200 },
 ];
 
-/** Long proofs are named `*.prove.ts`; they find the figures a release claims. */
+/** Long proofs are named `*.prove.ts`, in browsers `*.proof.ts`; they find the figures a release claims. */
 const proofs = [
+  {
+    name: 'proofs',
+    after: ['chromium'],
+    alone: true,
+    files: found('test/**/*.proof.ts'),
+    command: wtr('--config', 'web-test-runner.engines.config.mjs', '--files', 'test/**/*.proof.ts'),
+    counts: browserCounts,
+    seconds: 3600,
+  },
   {
     name: 'prove',
     after: ['build'],
