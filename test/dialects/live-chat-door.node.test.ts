@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { createChat, transcript } from '../../src/index.ts';
+import { createChat } from '../../src/index.ts';
 import type { ChatClient } from '../../src/index.ts';
 import { liveChat } from '../../src/dialects/live-chat.ts';
 import { parley } from '../../src/dialects/parley.ts';
 import { databaseFor, tokenAt, workspaceId } from '../server/contacts.ts';
 import { tokenOf } from '../server/native.ts';
 import { ask, serve } from '../server/site.ts';
+import { bodies, live, messages, until } from './talk.ts';
 
 type Kept = Pick<TestContext, 'after'>;
 
@@ -31,20 +32,7 @@ async function contact(t: Kept, url: string, id: string): Promise<ChatClient> {
   return begin(t, createChat({ url, dialect: parley(), me: { id }, auth: () => token, persist: false }));
 }
 
-async function until(what: string, holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 400; i++) {
-    if (holds()) return;
-    await new Promise((resolve) => void setTimeout(resolve, 25));
-  }
-  assert.fail(`never came: ${what}`);
-}
-
-const messages = (chat: ChatClient, room: string) =>
-  transcript(chat.state.get(), room).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
-const bodies = (chat: ChatClient, room: string): readonly string[] => messages(chat, room).map(({ body }) => body);
 const unread = (chat: ChatClient, room: string): number | undefined => chat.room(room).state.get().unread;
-const live = (...chats: readonly ChatClient[]): Promise<void> =>
-  until('live', () => chats.every(({ connection }) => connection.get() === 'live'));
 
 describe('the live-chat backend between an agent, a colleague and a contact', () => {
   it('carries both directions, each message once, and tells mine by its direction', async (t) => {

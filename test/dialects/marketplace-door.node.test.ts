@@ -5,16 +5,14 @@ import type { TestContext } from 'node:test';
 import type { ChatClient } from '../../src/index.ts';
 import { marketplace } from '../../src/dialects/marketplace.ts';
 import { ask, serve } from '../server/site.ts';
-import { bodies, live, messages, stateOf, talker, until } from './talk.ts';
+import { bodies, live, messages, stateOf, talker, together as openTogether, until } from './talk.ts';
 
 const people = async (t: TestContext, url: string, ...ids: readonly string[]): Promise<ChatClient[]> =>
   Promise.all(ids.map((id) => talker(t, url, id, marketplace(), { rest: '/api/messages' })));
 
 async function together(t: TestContext, url: string, room: string, ...ids: readonly string[]): Promise<ChatClient[]> {
   const chats = await people(t, url, ...ids);
-  for (const chat of chats) chat.room(room).open();
-  await live(...chats);
-  for (const chat of chats) await until('history', () => stateOf(chat, room)?.loaded);
+  await openTogether(chats, room);
   return chats;
 }
 

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { createChat, transcript } from '../../src/index.ts';
+import { createChat } from '../../src/index.ts';
 import type { ChatClient } from '../../src/index.ts';
 import { parley } from '../../src/dialects/parley.ts';
 import { serve } from '../server/site.ts';
 import { tokenOf } from '../server/native.ts';
+import { bodies, live, messages, until } from './talk.ts';
 
 async function client(t: TestContext, url: string, id: string): Promise<ChatClient> {
   const token = await tokenOf(url, id);
@@ -15,20 +16,6 @@ async function client(t: TestContext, url: string, id: string): Promise<ChatClie
   chat.start();
   return chat;
 }
-
-async function until(what: string, holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 400; i++) {
-    if (holds()) return;
-    await new Promise((resolve) => void setTimeout(resolve, 25));
-  }
-  assert.fail(`never came: ${what}`);
-}
-
-const messages = (chat: ChatClient, room: string) =>
-  transcript(chat.state.get(), room).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
-const bodies = (chat: ChatClient, room: string): readonly string[] => messages(chat, room).map(({ body }) => body);
-const live = (...chats: readonly ChatClient[]): Promise<void> =>
-  until('live', () => chats.every(({ connection }) => connection.get() === 'live'));
 
 describe('the native protocol between two clients', () => {
   it('carries a send, an edit, a reaction, a reading and a delete', async (t) => {

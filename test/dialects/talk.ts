@@ -22,6 +22,13 @@ export async function talker(
   return chat;
 }
 
+/** Opens one room for several, and resolves when everybody has its history. */
+export async function together(chats: readonly ChatClient[], room: string): Promise<void> {
+  for (const chat of chats) chat.room(room).open();
+  await live(...chats);
+  for (const chat of chats) await until('history', () => stateOf(chat, room)?.loaded);
+}
+
 /** Resolves once the condition holds; a condition that never does fails the test by name. */
 export async function until(what: string, holds: () => unknown): Promise<void> {
   for (let i = 0; i < 1200; i++) {

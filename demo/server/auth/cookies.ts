@@ -1,4 +1,4 @@
-// Reads and writes the one cookie the demo sign-in uses.
+// Where a request carries its token: in the header or in a cookie.
 import type { IncomingMessage } from 'node:http';
 
 /** The value of a cookie, or nothing. Of two with one name the first counts, as browsers order them most specific first. */
@@ -12,8 +12,10 @@ export function writeCookie(name: string, value: string, life: number): string {
   return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}`;
 }
 
-/** The token of a request: `Authorization: Bearer` where it is given, else the cookie `token`. */
-export function readToken(req: IncomingMessage): string | undefined {
-  const header = req.headers.authorization;
-  return header === undefined ? readCookie(req, 'token') : /^Bearer ([^\s]+)$/i.exec(header)?.[1];
-}
+/** The token of the header `Authorization: Bearer`, or nothing. */
+export const readBearer = ({ headers }: IncomingMessage): string | undefined =>
+  /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '')?.[1];
+
+/** The token of a request: the header where it is given, be it good or not, else the cookie. */
+export const readToken = (req: IncomingMessage, cookie = 'token'): string | undefined =>
+  req.headers.authorization === undefined ? readCookie(req, cookie) : readBearer(req);

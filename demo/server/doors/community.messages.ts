@@ -7,7 +7,7 @@ import type { Asked } from './community.routes.ts';
 import { showerFor } from './community.view.ts';
 import { communityId, limit, offset, plainMessage, realtimeMessage } from './community.wire.ts';
 import { quietly } from './quiet.ts';
-import { parse, parseQuery } from './task-desk.wire.ts';
+import { parse, parseQuery } from './fields.ts';
 
 /** Names what is said without a push. */
 export const saying = ({ roomId, authorId }: Pick<StoredMessage, 'roomId' | 'authorId'>): string => `say ${authorId} ${roomId}`;

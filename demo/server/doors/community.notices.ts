@@ -8,7 +8,7 @@ import { isOfficial } from './community.people.ts';
 import type { Asked } from './community.routes.ts';
 import { door, showNotice, showStoredNotice } from './community.view.ts';
 import { limit, marking, newNotice, noticeId, offset, read } from './community.wire.ts';
-import { parse, parseQuery } from './task-desk.wire.ts';
+import { parse, parseQuery } from './fields.ts';
 
 /** More than anybody is shown. */
 const most = 1000;

@@ -8,9 +8,9 @@ import { isOfficial } from './community.people.ts';
 import { communityRoom, noticeRoom } from './community.view.ts';
 import { communityId, deleting, spoken, typing } from './community.wire.ts';
 import type { Site } from './door.ts';
-import { hearInTurn, welcome } from './gate.ts';
+import { bind, hearInTurn, welcome } from './gate.ts';
 import type { Visitor } from './people.ts';
-import { parse } from './task-desk.wire.ts';
+import { parse } from './fields.ts';
 
 type Neighbour = { readonly site: Site; readonly socket: Socket; readonly visitor: Visitor };
 type Hear = (neighbour: Neighbour, argument: unknown) => Promise<void> | void;
@@ -43,8 +43,8 @@ const events: Readonly<Record<string, readonly [hear: Hear, words: Words]>> = {
 
 export function connectToCommunity(site: Site, socket: Socket): void {
   const neighbour: Neighbour = { site, socket, visitor: welcome(socket) };
-  const heard = Object.entries(events).map(([event, [hear]]) => [event, (what: unknown) => hear(neighbour, what)] as const);
-  hearInTurn(socket, Object.fromEntries(heard), (event, error) => refuse(neighbour, events[event]?.[1] ?? {}, error));
+  const heard = Object.fromEntries(Object.entries(events).map(([event, [hear]]) => [event, hear]));
+  hearInTurn(socket, bind(heard, neighbour), (event, error) => refuse(neighbour, events[event]?.[1] ?? {}, error));
   socket.on('disconnecting', () => tellGone(neighbour));
 }
 

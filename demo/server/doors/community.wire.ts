@@ -1,20 +1,7 @@
 // What the community backend accepts, field by field; each refusal names the field and what it must be.
 import * as v from 'valibot';
 import { maxBody } from '../core/core.ts';
-
-const id = (name: string) =>
-  v.pipe(v.string(`${name} must be a string`), v.regex(/^[\w-]{1,64}$/, `${name} must have 1 to 64 letters, digits, - or _`));
-
-const missing = (issue: { readonly expected: string | null }): string =>
-  issue.expected?.startsWith('"') ? `${issue.expected.slice(1, -1)} is missing` : 'the body must be an object';
-
-const text = (name: string, most: number) =>
-  v.pipe(
-    v.string(`${name} must be a string`),
-    v.trim(),
-    v.minLength(1, `${name} must not be empty`),
-    v.maxLength(most, `${name} must have at most ${most} characters`),
-  );
+import { address, id, missing, text, whole } from './fields.ts';
 
 export const communityId = id('communityId');
 export const noticeId = id('id');
@@ -30,11 +17,8 @@ const people = v.pipe(
 );
 export const realtimeMessage = v.object({ communityId, content, mentionedUserIds: v.optional(people, []) }, missing);
 
-const address = v.pipe(
-  v.string('an attachment must be an address'),
-  v.regex(/^(https?:\/)?\/[^\s\\]{0,2000}$/, 'an attachment must be an http address or a path'),
-);
-const attachments = v.optional(v.pipe(v.array(address, 'attachments must be a list'), v.maxLength(10)), []);
+const file = address('an attachment must be an address', 'an attachment must be an http address or a path');
+const attachments = v.optional(v.pipe(v.array(file, 'attachments must be a list'), v.maxLength(10)), []);
 export const plainMessage = v.object({ senderId: v.optional(id('senderId')), communityId, content, attachments }, missing);
 
 export const newNotice = v.object(
@@ -47,14 +31,6 @@ export const newNotice = v.object(
 export type NewNotice = v.InferOutput<typeof newNotice>;
 export const marking = v.object({ read: v.literal(true, 'read must be true') }, missing);
 
-const whole = (name: string, least: number, most: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,6}$/, `${name} must be a whole number`),
-    v.transform(Number),
-    v.minValue(least, `${name} must be at least ${least}`),
-    v.maxValue(most, `${name} must be at most ${most}`),
-  );
 export const limit = whole('limit', 1, 100);
 export const offset = whole('offset', 0, 999_999);
 export const read = v.pipe(

@@ -9,20 +9,41 @@ const longestTimer = 2 ** 31 - 1;
 
 export const personRoom = (id: string): string => `user:${id}`;
 
-/** Lets in whomever `admit` knows; the others hear the words it throws. Nobody holds more sockets than the site allows. */
-export function guardDoor(site: Site, admit: (socket: Socket) => Promise<Visitor>): void {
+type Events = Readonly<Record<string, (argument: unknown) => Promise<void> | void>>;
+type Admit = (socket: Socket) => Promise<Visitor>;
+
+/** What is said to somebody who is not let in; `data` is for their program. */
+export class TurnedAway extends Error {
+  readonly data: unknown;
+  constructor(words: string, data?: unknown) {
+    super(words);
+    this.data = data;
+  }
+}
+
+const crowded = new TurnedAway('Too many connections');
+
+/** Lets in whomever `admit` knows; it throws `TurnedAway` at the others. Nobody holds more sockets than the site allows. */
+export function guardDoor(site: Site, admit: Admit, tooMany = crowded): void {
   site.io.use((socket, next) => {
-    letIn(site, socket, admit).then(
+    letIn(site, socket, admit, tooMany).then(
       () => next(),
-      (error: unknown) => next(error instanceof Error ? error : new Error('Authentication error')),
+      (error: unknown) => next(wordsFor(site, error)),
     );
   });
 }
 
-async function letIn(site: Site, socket: Socket, admit: (socket: Socket) => Promise<Visitor>): Promise<void> {
+async function letIn(site: Site, socket: Socket, admit: Admit, tooMany: TurnedAway): Promise<void> {
   const visitor = await admit(socket);
-  if (!(await takePlace(site, socket, visitor.person.id))) throw new Error('Too many connections');
+  if (!(await takePlace(site, socket, visitor.person.id))) throw tooMany;
   Object.assign(socket.data as object, { visitor });
+}
+
+// What failed here is nobody else's business.
+function wordsFor(site: Site, error: unknown): Error {
+  if (error instanceof TurnedAway) return error;
+  site.report(error);
+  return new TurnedAway('something went wrong here');
 }
 
 /**
@@ -43,16 +64,26 @@ export async function takePlace({ io, maxPerPerson }: Site, socket: Socket, id: 
 /** Who was let in. Their socket ends with their token. */
 export function welcome(socket: Socket): Visitor {
   const { visitor } = socket.data as { readonly visitor: Visitor };
-  const left = Math.min(visitor.expiresAt - Date.now(), longestTimer);
-  const expiry = setTimeout(() => socket.disconnect(true), left);
+  const expiry = endWith(socket, visitor);
   socket.on('disconnect', () => clearTimeout(expiry));
   return visitor;
 }
 
+/** Ends a socket when the token of who holds it ends; the timer is the caller's to clear. */
+export const endWith = (socket: Socket, { expiresAt }: Visitor): NodeJS.Timeout =>
+  setTimeout(() => socket.disconnect(true), Math.min(expiresAt - Date.now(), longestTimer));
+
+/** A table of events with whoever they are heard from. */
+export const bind = <Who>(
+  events: Readonly<Record<string, (who: Who, argument: unknown) => Promise<void> | void>>,
+  who: Who,
+): Events =>
+  Object.fromEntries(Object.entries(events).map(([event, hear]) => [event, (argument: unknown) => hear(who, argument)]));
+
 /** Hears one event after the other, so that what is said behind a join finds it done. `refuse` is told what an event could not do. */
 export function hearInTurn(
   socket: Socket,
-  events: Readonly<Record<string, (argument: unknown) => Promise<void> | void>>,
+  events: Events,
   refuse: (event: string, error: unknown, argument: unknown) => void,
 ): void {
   const inTurn = createSerial();

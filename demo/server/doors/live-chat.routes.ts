@@ -11,7 +11,7 @@ import { sendOut } from './live-chat.send.ts';
 import { contactsOf, placeOf } from './live-chat.view.ts';
 import type { ContactRow } from './live-chat.view.ts';
 import { limit, outgoing, page, toNumber, workspaceParam } from './live-chat.wire.ts';
-import { parse, parseQuery } from './task-desk.wire.ts';
+import { parse, parseQuery } from './fields.ts';
 
 export type Asked = { readonly site: Site; readonly gateway: Gateway; readonly person: Person; readonly request: Request };
 type Run = (asked: Asked) => Promise<Answer>;

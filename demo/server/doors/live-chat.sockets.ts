@@ -1,20 +1,15 @@
 // The socket side of the live-chat backend: who connects is known, joins a workspace and contacts, and hears of refusals by `error`.
 import type { Socket } from 'socket.io';
 import { Refused } from '../core/refused.ts';
-import { createSerial } from '../core/serial.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
-import { takePlace } from './gate.ts';
+import { bind, hearInTurn, welcome } from './gate.ts';
 import type { Gateway } from './live-chat.gateway.ts';
-import { recognise } from './live-chat.people.ts';
-import type { Visitor } from './live-chat.people.ts';
 import { sendOut } from './live-chat.send.ts';
 import { contactRoom, placeOf, viewContact, workspaceRoom } from './live-chat.view.ts';
 import { contactId, outgoing, workspaceId } from './live-chat.wire.ts';
-import { parse } from './task-desk.wire.ts';
-
-/** The longest a timer can run, in ms. */
-const longestTimer = 2 ** 31 - 1;
+import type { Visitor } from './people.ts';
+import { parse } from './fields.ts';
 
 type Line = { readonly site: Site; readonly gateway: Gateway; readonly socket: Socket; readonly visitor: Visitor };
 type Hear = (line: Line, argument: unknown) => Promise<void> | void;
@@ -26,34 +21,9 @@ const events: Readonly<Record<string, Hear>> = {
   send_message: sendMessage,
 };
 
-/** Known backends of this kind let anyone connect. This one looks who asks. */
-export function guardContacts(site: Site): void {
-  site.io.use((socket, next) => {
-    letIn(site, socket).then(
-      () => next(),
-      (error: unknown) => next(error instanceof Error ? error : new Error('Authentication failed')),
-    );
-  });
-}
-
-async function letIn(site: Site, socket: Socket): Promise<void> {
-  const visitor = await recognise(site, socket.handshake.auth['token']);
-  if (!visitor) throw Object.assign(new Error('Unauthorized'), { data: { code: 'unauthorized' } });
-  if (!(await takePlace(site, socket, visitor.person.id))) throw new Error('Too many connections');
-  Object.assign(socket.data as object, { visitor });
-}
-
 export function connectToContacts(site: Site, gateway: Gateway, socket: Socket): void {
-  const { visitor } = socket.data as { visitor: Visitor };
-  const line: Line = { site, gateway, socket, visitor };
-  const left = Math.min(visitor.expiresAt - Date.now(), longestTimer);
-  const expiry = setTimeout(() => socket.disconnect(true), left);
-  socket.on('disconnect', () => clearTimeout(expiry));
-  const inTurn = createSerial();
-  for (const [event, hear] of Object.entries(events)) {
-    const refuse = (error: unknown): void => site.reply(socket, 'error', { message: reasonOf(site, error) });
-    socket.on(event, (argument: unknown) => void inTurn(async () => hear(line, argument)).catch(refuse));
-  }
+  const line: Line = { site, gateway, socket, visitor: welcome(socket) };
+  hearInTurn(socket, bind(events, line), (_, error) => site.reply(socket, 'error', { message: reasonOf(site, error) }));
 }
 
 function reasonOf(site: Site, error: unknown): string {

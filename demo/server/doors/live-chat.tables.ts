@@ -11,7 +11,7 @@ import type { Asked } from './live-chat.routes.ts';
 import { contactsOf } from './live-chat.view.ts';
 import type { ContactView } from './live-chat.view.ts';
 import { byTime, equals, everything, limit, offset, readMark } from './live-chat.wire.ts';
-import { parse, parseQuery } from './task-desk.wire.ts';
+import { parse, parseQuery } from './fields.ts';
 
 type Run = (asked: Asked) => Promise<Answer>;
 

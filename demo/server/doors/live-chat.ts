@@ -2,7 +2,8 @@
 import type { Door } from './door.ts';
 import { createContactPushes } from './live-chat.pushes.ts';
 import { contactRoutes } from './live-chat.routes.ts';
-import { connectToContacts, guardContacts } from './live-chat.sockets.ts';
+import { guardContacts } from './live-chat.people.ts';
+import { connectToContacts } from './live-chat.sockets.ts';
 import { tableRoutes } from './live-chat.tables.ts';
 import { door } from './live-chat.view.ts';
 

@@ -1,11 +1,12 @@
 // What the live-chat backend accepts, field by field; each refusal names the field and what it must be.
 import * as v from 'valibot';
 import { maxBody } from '../core/core.ts';
+import { idShape, idWords, missing, text, whole } from './fields.ts';
 
 const id = (name: string) =>
   v.pipe(
     v.union([v.string(), v.pipe(v.number(), v.transform(String))], `${name} must be a string`),
-    v.regex(/^[\w-]{1,64}$/, `${name} must have 1 to 64 letters, digits, - or _`),
+    v.regex(idShape, idWords(name)),
   );
 
 /** Documented as an object; some builds say the bare id. */
@@ -28,28 +29,17 @@ export const contactId = named('contactId');
 export const workspaceId = named('workspaceId');
 export const workspaceParam = id('workspace_id');
 
-const text = (name: string) =>
-  v.pipe(
-    v.string(`${name} must be a string`),
-    v.trim(),
-    v.minLength(1, `${name} must not be empty`),
-    v.maxLength(maxBody, `${name} must have at most ${maxBody} characters`),
-  );
-
 const address = v.pipe(
   v.string('mediaUrls must be addresses'),
   v.regex(/^https?:\/\/\S{1,2000}$/, 'mediaUrls must be http or https addresses'),
 );
-
-const missing = (issue: { readonly expected: string | null }): string =>
-  issue.expected?.startsWith('"') ? `${issue.expected.slice(1, -1)} is missing` : 'the body must be an object';
 
 /** A message out: over REST and over the socket alike. */
 export const outgoing = v.object(
   {
     workspaceId: id('workspaceId'),
     contactId: id('contactId'),
-    message: text('message'),
+    message: text('message', maxBody),
     mediaUrls: v.optional(
       v.pipe(v.array(address, 'mediaUrls must be a list'), v.maxLength(10, 'mediaUrls must have at most 10')),
       [],
@@ -63,19 +53,10 @@ export type Outgoing = v.InferOutput<typeof outgoing>;
 export const toNumber = v.object(
   {
     to: v.pipe(v.string('to must be a string'), v.regex(/^\+\d{5,15}$/, 'to must be a number such as +12025550100')),
-    body: text('body'),
+    body: text('body', maxBody),
   },
   missing,
 );
-
-const whole = (name: string, least: number, most: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,6}$/, `${name} must be a whole number`),
-    v.transform(Number),
-    v.minValue(least, `${name} must be at least ${least}`),
-    v.maxValue(most, `${name} must be at most ${most}`),
-  );
 
 export const page = whole('page', 1, 100_000);
 export const limit = whole('limit', 1, 100);

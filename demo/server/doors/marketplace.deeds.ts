@@ -13,7 +13,7 @@ import type { Asked } from './marketplace.routes.ts';
 import { door, isSeller, productOf, statusOf, viewConversation, viewRow } from './marketplace.view.ts';
 import { conversationId, existing, firstMessage, messageId, newMessage, newStatus } from './marketplace.wire.ts';
 import type { NewWords } from './marketplace.wire.ts';
-import { parse } from './task-desk.wire.ts';
+import { parse } from './fields.ts';
 
 const fine = (message: string, data?: unknown): Answer => ({
   body: { success: true, ...(data !== undefined && { data }), message },

@@ -3,7 +3,7 @@ import type { Answer } from '../http/answer.ts';
 import type { Asked } from './marketplace.routes.ts';
 import { viewConversation, viewRow } from './marketplace.view.ts';
 import { conversationId, limit, page, since, status, words } from './marketplace.wire.ts';
-import { parse, parseQuery } from './task-desk.wire.ts';
+import { parse, parseQuery } from './fields.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,22 +1,33 @@
 // Who is in the market: the cookie first, then the token of the handshake, then the header.
 import type { IncomingMessage } from 'node:http';
-import { readCookie } from '../auth/cookies.ts';
+import type { Socket } from 'socket.io';
+import { readBearer, readCookie } from '../auth/cookies.ts';
 import type { Person } from '../core/people.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Request } from '../http/routes.ts';
 import type { Site } from './door.ts';
+import { guardDoor, TurnedAway } from './gate.ts';
 import { door } from './marketplace.view.ts';
 import { countWriting, isPast, recogniseAt } from './people.ts';
-
-export type { Visitor } from './people.ts';
+import type { Visitor } from './people.ts';
 
 /** The token, wherever it stands. `offered` is what the handshake brought. */
 export function findToken(req: IncomingMessage, offered?: unknown): string | undefined {
-  const header = /^Bearer ([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1];
-  return readCookie(req, 'accessToken') ?? (typeof offered === 'string' && offered ? offered : header);
+  return readCookie(req, 'accessToken') ?? (typeof offered === 'string' && offered ? offered : readBearer(req));
 }
 
-export const recognise = recogniseAt(door);
+const recognise = recogniseAt(door);
+
+/** Lets nobody unknown have a socket. */
+export const guardMarket = (site: Site): void => guardDoor(site, (socket) => admit(site, socket));
+
+async function admit(site: Site, { handshake, request }: Socket): Promise<Visitor> {
+  const token = findToken(request, handshake.auth['token']);
+  if (!token) throw new TurnedAway('Authentication token required');
+  const visitor = await recognise(site, token);
+  if (visitor) return visitor;
+  throw new TurnedAway('Authentication failed');
+}
 
 /** The person who asks. Throws `HttpError`: 401 without a token or with an old one, 403 for one that is none, 429. */
 export async function signedIn(site: Site, request: Request): Promise<Person> {

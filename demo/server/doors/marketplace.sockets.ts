@@ -1,17 +1,12 @@
 // The socket side of the marketplace backend: who connects is known, joins conversations, and hears of refusals by `error`.
 import type { Socket } from 'socket.io';
-import { createSerial } from '../core/serial.ts';
 import type { Site } from './door.ts';
-import { takePlace } from './gate.ts';
+import { bind, hearInTurn, welcome } from './gate.ts';
 import { closeConversation, deleteMessage, tellClosed, tellDeleted } from './marketplace.acts.ts';
-import { findToken, recognise } from './marketplace.people.ts';
-import type { Visitor } from './marketplace.people.ts';
 import { conversationRoom } from './marketplace.view.ts';
 import { about, conversationId, deleted, spokenMessage } from './marketplace.wire.ts';
-import { parse } from './task-desk.wire.ts';
-
-/** The longest a timer can run, in ms. */
-const longestTimer = 2 ** 31 - 1;
+import type { Visitor } from './people.ts';
+import { parse } from './fields.ts';
 
 type Stall = { readonly site: Site; readonly socket: Socket; readonly visitor: Visitor };
 type Hear = (stall: Stall, argument: unknown) => Promise<void> | void;
@@ -27,37 +22,11 @@ const events: Readonly<Record<string, readonly [hear: Hear, failure: string]>> =
   typing_stop: [(stall, what) => tellTyping(stall, what, false), 'Failed to tell typing'],
 };
 
-/** Lets in whoever is known; the others hear why not. */
-export function guardMarket(site: Site): void {
-  site.io.use((socket, next) => {
-    letIn(site, socket).then(
-      () => next(),
-      (error: unknown) => next(error instanceof Error ? error : new Error('Authentication failed')),
-    );
-  });
-}
-
-async function letIn(site: Site, socket: Socket): Promise<void> {
-  const token = findToken(socket.request, socket.handshake.auth['token']);
-  if (!token) throw new Error('Authentication token required');
-  const visitor = await recognise(site, token);
-  if (!visitor) throw new Error('Authentication failed');
-  if (!(await takePlace(site, socket, visitor.person.id))) throw new Error('Too many connections');
-  Object.assign(socket.data as object, { visitor });
-}
-
 export function connectToMarket(site: Site, socket: Socket): void {
-  const { visitor } = socket.data as { visitor: Visitor };
-  const stall: Stall = { site, socket, visitor };
-  void socket.join(`role:${visitor.person.role}`);
-  const left = Math.min(visitor.expiresAt - Date.now(), longestTimer);
-  const expiry = setTimeout(() => socket.disconnect(true), left);
-  socket.on('disconnect', () => clearTimeout(expiry));
-  const inTurn = createSerial();
-  for (const [event, [hear, failure]] of Object.entries(events)) {
-    const refuse = (): void => site.reply(socket, 'error', { message: failure });
-    socket.on(event, (argument: unknown) => void inTurn(async () => hear(stall, argument)).catch(refuse));
-  }
+  const stall: Stall = { site, socket, visitor: welcome(socket) };
+  void socket.join(`role:${stall.visitor.person.role}`);
+  const heard = Object.fromEntries(Object.entries(events).map(([event, [hear]]) => [event, hear]));
+  hearInTurn(socket, bind(heard, stall), (event) => site.reply(socket, 'error', { message: events[event]?.[1] }));
 }
 
 // Known backends of this kind let anyone in here. This one looks who asks.

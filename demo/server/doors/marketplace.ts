@@ -2,7 +2,8 @@
 import type { Door } from './door.ts';
 import { createMarketPushes } from './marketplace.pushes.ts';
 import { marketRoutes } from './marketplace.routes.ts';
-import { connectToMarket, guardMarket } from './marketplace.sockets.ts';
+import { guardMarket } from './marketplace.people.ts';
+import { connectToMarket } from './marketplace.sockets.ts';
 import { door } from './marketplace.view.ts';
 
 export const marketplace: Door = {

@@ -5,41 +5,17 @@ import { Refused } from '../core/refused.ts';
 import type { Reason } from '../core/refused.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
-import { takePlace } from './gate.ts';
+import { welcome } from './gate.ts';
 import { asks } from './parley.asks.ts';
 import type { Ask } from './parley.asks.ts';
-import { recognise } from './parley.people.ts';
 import { parse, presence, typing } from './parley.wire.ts';
-
-/** The longest a timer can run, in ms. */
-const longestTimer = 2 ** 31 - 1;
 
 const codes: Readonly<Record<Reason, string>> = {
   ...{ 'not-found': 'not-found', forbidden: 'forbidden', invalid: 'rejected', conflict: 'conflict' },
 };
 
-/** Nobody unknown gets a socket. */
-export function guard(site: Site): void {
-  site.io.use((socket, next) => {
-    void admit(site, socket).then(
-      (refusal) => next(refusal && Object.assign(new Error(refusal.because), { data: refusal })),
-      (error: unknown) => (site.report(error), next(new Error('something went wrong here'))),
-    );
-  });
-}
-
-async function admit(site: Site, socket: Socket): Promise<{ readonly code: string; readonly because: string } | undefined> {
-  const visitor = await recognise(site, socket.handshake.auth['token']);
-  if (!visitor) return { code: 'unauthorized', because: 'the token is not good' };
-  if (!(await takePlace(site, socket, visitor.person.id))) return { code: 'rate-limited', because: 'too many connections' };
-  Object.assign(socket.data as object, visitor);
-  return undefined;
-}
-
 export function connectNative(site: Site, socket: Socket): void {
-  const { person, expiresAt } = socket.data as { readonly person: Person; readonly expiresAt: number };
-  const expiry = setTimeout(() => socket.disconnect(true), Math.min(expiresAt - Date.now(), longestTimer));
-  socket.on('disconnect', () => clearTimeout(expiry));
+  const { person } = welcome(socket);
   for (const [event, ask] of Object.entries({ ...asks, do: doCounted })) {
     socket.on(event, (what: unknown, answer: unknown) => void reply(site, person, ask, what, answer));
   }

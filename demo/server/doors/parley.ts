@@ -5,8 +5,8 @@ import type { CoreFact, Places } from '../core/facts.ts';
 import type { Door, Site } from './door.ts';
 import { asks } from './parley.asks.ts';
 import type { Ask } from './parley.asks.ts';
-import { signedIn } from './parley.people.ts';
-import { connectNative, guard } from './parley.sockets.ts';
+import { guard, signedIn } from './parley.people.ts';
+import { connectNative } from './parley.sockets.ts';
 import { door, showFact, viewerFor } from './parley.view.ts';
 
 export const parleyDoor: Door = {

@@ -14,7 +14,7 @@ import type { Asked } from './portal.routes.ts';
 import { post } from './portal.send.ts';
 import { door, homeOf, isAdmin, viewRow } from './portal.view.ts';
 import { chatAbout, firstMessage, newMessage, reading, readId } from './portal.wire.ts';
-import { parse } from './task-desk.wire.ts';
+import { parse } from './fields.ts';
 
 export async function sendMessage({ site, person, request }: Asked): Promise<Answer> {
   const roomId = readId(request.params['chatId']);

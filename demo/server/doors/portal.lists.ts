@@ -6,7 +6,7 @@ import { readQuietly } from './portal.reads.ts';
 import type { Asked } from './portal.routes.ts';
 import { countUnread, door, isAdmin, userOf, viewChat, viewRow } from './portal.view.ts';
 import { limit, page, readId } from './portal.wire.ts';
-import { parseQuery } from './task-desk.wire.ts';
+import { parseQuery } from './fields.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

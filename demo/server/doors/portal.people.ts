@@ -1,11 +1,11 @@
 // Who is at the portal: the token of the handshake, else the header; REST knows the header only, and says what was wrong with it.
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
+import { readBearer } from '../auth/cookies.ts';
 import type { Person } from '../core/people.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Request } from '../http/routes.ts';
 import type { Site } from './door.ts';
-import { guardDoor } from './gate.ts';
+import { guardDoor, TurnedAway } from './gate.ts';
 import { countWriting, isPast, recogniseAt } from './people.ts';
 import type { Visitor } from './people.ts';
 import { door } from './portal.view.ts';
@@ -21,11 +21,9 @@ export class Unknown extends HttpError {
 
 const recognise = recogniseAt(door);
 
-const headerOf = (req: IncomingMessage): string | undefined => /^Bearer ([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1];
-
 /** The person who asks. Throws `Unknown`, or `HttpError` 429. */
 export async function signedIn(site: Site, request: Request): Promise<Person> {
-  const token = headerOf(request.raw);
+  const token = readBearer(request.raw);
   if (!token) throw new Unknown('AUTH_MISSING', 'No token provided');
   const { person } = await knownBy(site, token);
   countWriting(site, request, person);
@@ -36,12 +34,14 @@ export async function signedIn(site: Site, request: Request): Promise<Person> {
 export const guardPortal = (site: Site): void => guardDoor(site, (socket) => admit(site, socket));
 
 async function admit(site: Site, { handshake, request }: Socket): Promise<Visitor> {
-  const offered: unknown = handshake.auth['token'] ?? headerOf(request);
+  const offered: unknown = handshake.auth['token'] ?? readBearer(request);
   try {
     if (typeof offered !== 'string' || !offered) throw new Unknown('AUTH_MISSING', 'No token provided');
     return await knownBy(site, offered);
   } catch (error) {
-    throw error instanceof Unknown ? new Error(`Authentication error: ${handshakeWords[error.code] ?? error.message}`) : error;
+    throw error instanceof Unknown
+      ? new TurnedAway(`Authentication error: ${handshakeWords[error.code] ?? error.message}`)
+      : error;
   }
 }
 

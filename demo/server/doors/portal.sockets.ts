@@ -4,14 +4,14 @@ import * as v from 'valibot';
 import { Refused } from '../core/refused.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
-import { hearInTurn, welcome } from './gate.ts';
+import { bind, hearInTurn, welcome } from './gate.ts';
 import type { Visitor } from './people.ts';
 import { listenToAll, tellArrival, tellDeparture } from './portal.presence.ts';
 import { readMessages } from './portal.reads.ts';
 import { wordsOf } from './portal.routes.ts';
 import { adminRoom, chatRoom, isAdmin } from './portal.view.ts';
 import { markingRead, named, typing } from './portal.wire.ts';
-import { parse } from './task-desk.wire.ts';
+import { parse } from './fields.ts';
 
 type Seat = { readonly site: Site; readonly socket: Socket; readonly visitor: Visitor };
 type Hear = (seat: Seat, argument: unknown) => Promise<void> | void;
@@ -34,8 +34,7 @@ export function connectToPortal(site: Site, socket: Socket): void {
   void tellArrival(site, person.id).catch(site.report);
   socket.on('disconnect', () => void tellDeparture(site, person.id).catch(site.report));
   const seat: Seat = { site, socket, visitor };
-  const heard = Object.entries(events).map(([event, hear]) => [event, (argument: unknown) => hear(seat, argument)] as const);
-  hearInTurn(socket, Object.fromEntries(heard), (event, error, argument) => refuse(seat, event, error, argument));
+  hearInTurn(socket, bind(events, seat), (event, error, argument) => refuse(seat, event, error, argument));
 }
 
 // Only a join is answered; of the rest known backends keep a line in their log.

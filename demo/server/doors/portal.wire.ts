@@ -2,31 +2,17 @@
 import * as v from 'valibot';
 import { maxBody } from '../core/core.ts';
 import { HttpError } from '../http/answer.ts';
+import { address, id, idShape, idWords, missing, text, whole } from './fields.ts';
 
-const idShape = /^[\w-]{1,64}$/;
-const id = (name: string) =>
-  v.pipe(v.string(`${name} must be a string`), v.regex(idShape, `${name} must have 1 to 64 letters, digits, - or _`));
-
-const missing = (issue: { readonly expected: string | null }): string =>
-  issue.expected?.startsWith('"') ? `${issue.expected.slice(1, -1)} is missing` : 'the body must be an object';
-
-const address = v.pipe(
-  v.string('an attachment must have an address'),
-  v.regex(/^(https?:\/)?\/[^\s\\]{0,2000}$/, 'an attachment must have an http address or a path'),
-);
-const file = v.object({ url: address, name: v.optional(v.pipe(v.string(), v.maxLength(200))) }, missing);
+const where = address('an attachment must have an address', 'an attachment must have an http address or a path');
+const file = v.object({ url: where, name: v.optional(v.pipe(v.string(), v.maxLength(200))) }, missing);
 
 const said = {
-  content: v.pipe(
-    v.string('content must be a string'),
-    v.trim(),
-    v.minLength(1, 'content must not be empty'),
-    v.maxLength(maxBody, `content must have at most ${maxBody} characters`),
-  ),
+  content: text('content', maxBody),
   messageType: v.optional(v.picklist(['text', 'image', 'file'], 'messageType must be text, image or file'), 'text'),
   attachments: v.optional(
     v.pipe(
-      v.array(v.union([address, file], 'an attachment must be an address, or a record with one'), 'attachments must be a list'),
+      v.array(v.union([where, file], 'an attachment must be an address, or a record with one'), 'attachments must be a list'),
       v.maxLength(10, 'attachments must have at most 10 entries'),
     ),
     [],
@@ -47,16 +33,8 @@ const ids = v.pipe(
 );
 export const reading = v.object({ messageIds: v.optional(ids, []) }, missing);
 
-const whole = (name: string, most: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,6}$/, `${name} must be a whole number`),
-    v.transform(Number),
-    v.minValue(1, `${name} must be at least 1`),
-    v.maxValue(most, `${name} must be at most ${most}`),
-  );
-export const page = whole('page', 100_000);
-export const limit = whole('limit', 100);
+export const page = whole('page', 1, 100_000);
+export const limit = whole('limit', 1, 100);
 
 /** A chat as an event names it: by its bare id, or in a record. */
 export const named = v.union(
@@ -67,7 +45,7 @@ export const named = v.union(
       v.transform(({ chatId }) => chatId),
     ),
   ],
-  'chatId must have 1 to 64 letters, digits, - or _',
+  idWords('chatId'),
 );
 export const typing = v.object({ chatId: id('chatId'), isTyping: v.optional(v.boolean('isTyping must be true or false'), true) });
 export const markingRead = v.object({ chatId: id('chatId'), messageIds: v.optional(ids, []) });

@@ -5,7 +5,8 @@ import type { Site } from './door.ts';
 import { signedIn } from './task-desk.people.ts';
 import { countUnread, viewTask } from './task-desk.view.ts';
 import type { Role } from './task-desk.view.ts';
-import { before, limit, newMessage, parse, parseQuery, role, taskId } from './task-desk.wire.ts';
+import { parse, parseQuery } from './fields.ts';
+import { before, limit, newMessage, role, taskId } from './task-desk.wire.ts';
 
 export function taskRoutes(site: Site): readonly Route[] {
   return [

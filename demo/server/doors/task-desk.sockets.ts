@@ -2,16 +2,13 @@
 import type { Socket } from 'socket.io';
 import * as v from 'valibot';
 import { Refused } from '../core/refused.ts';
-import { createSerial } from '../core/serial.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
-import { takePlace } from './gate.ts';
+import { bind, endWith, hearInTurn, takePlace } from './gate.ts';
 import { recognise } from './task-desk.people.ts';
 import type { Visitor } from './task-desk.people.ts';
-import { parse, taskId } from './task-desk.wire.ts';
-
-/** The longest a timer can run, in ms. */
-const longestTimer = 2 ** 31 - 1;
+import { parse } from './fields.ts';
+import { taskId } from './task-desk.wire.ts';
 
 type Desk = { readonly site: Site; readonly socket: Socket; visitor?: Visitor | undefined; expiry?: NodeJS.Timeout | undefined };
 type Hear = (desk: Desk, argument: unknown) => Promise<void> | void;
@@ -27,10 +24,7 @@ const events: Readonly<Record<string, Hear>> = {
 export function connectToTasks(site: Site, socket: Socket): void {
   const desk: Desk = { site, socket };
   // A client may join right behind `authenticate`; in turn, it is known by then.
-  const inTurn = createSerial();
-  for (const [event, hear] of Object.entries(events)) {
-    socket.on(event, (argument: unknown) => void inTurn(async () => hear(desk, argument)).catch(site.report));
-  }
+  hearInTurn(socket, bind(events, desk), (_, error) => site.report(error));
   socket.on('disconnect', () => clearTimeout(desk.expiry));
 }
 
@@ -60,7 +54,7 @@ function welcome(desk: Desk, visitor: Visitor): void {
   const { id, role } = visitor.person;
   clearTimeout(desk.expiry);
   desk.visitor = visitor;
-  desk.expiry = setTimeout(() => socket.disconnect(true), Math.min(visitor.expiresAt - Date.now(), longestTimer));
+  desk.expiry = endWith(socket, visitor);
   void socket.join(`role:${role}`);
   site.reply(socket, 'authenticated', { userId: id, role });
 }
