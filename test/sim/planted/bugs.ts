@@ -52,7 +52,7 @@ const known: readonly Bug[] = [
     fault: 'cut',
     pageSize: 2,
   }),
-  bug('join after the history', catchUp, 'await join(roomId); const loads', 'void join(roomId); const loads', {
+  bug('join after the history', catchUp, 'await join(roomId); const type', 'void join(roomId); const type', {
     level: 1,
     style: 'http',
     fault: 'cut',
