@@ -101,7 +101,13 @@ export class ChatNotifications extends NotificationOptions {
       @keydown=${this.#escape}
     >
       ${shown ? html`${head(markAll, this.#shut, say)} ${this.#all.length ? tabs(this.filter, this.#choose, say) : nothing}` : nothing}
-      <div class="scroll" @scroll=${this.#reach} @keydown=${this.#press} @focusin=${this.#enter}>
+      <div
+        class="scroll"
+        tabindex=${this.#drawn.length ? nothing : 0}
+        @scroll=${this.#reach}
+        @keydown=${this.#press}
+        @focusin=${this.#enter}
+      >
         ${shown ? this.#list() : nothing}
       </div>
       <slot name="footer"></slot>
