@@ -42,7 +42,7 @@ export class ChatNotifications extends NotificationOptions {
   readonly #minutes = new Minutes(this);
   readonly #asking = new Asking();
   readonly #deeds = noticeDeeds(() => this.chat);
-  readonly #popover = new Popover(
+  readonly #popover: Popover = new Popover(
     this,
     () => this.#bell,
     () => this.renderRoot.querySelector('.panel'),
