@@ -92,7 +92,7 @@ describe('the server process', () => {
   });
 
   it('says in one line why it cannot start', async () => {
-    for (const [args, env, reason] of [
+    const starts = [
       [['--port', 'x'], {}, 'unable to start; x is not a port\n'],
       [['--port', '0'], { JWT_SECRET: 'short' }, 'unable to start; JWT_SECRET must have at least 32 bytes\n'],
       [
@@ -110,7 +110,8 @@ describe('the server process', () => {
         { REDIS_URL: 'redis://127.0.0.1:1' },
         'unable to start; REDIS_URL names a Redis that cannot be reached\n',
       ],
-    ] as const) {
+    ] as const;
+    const outcome = async ([args, env]: (typeof starts)[number]): Promise<unknown> => {
       const child = spawn(process.execPath, [main, ...args], {
         env: { ...process.env, ...env },
         stdio: ['ignore', 'ignore', 'pipe'],
@@ -118,8 +119,12 @@ describe('the server process', () => {
       let said = '';
       child.stderr.on('data', (chunk) => (said += chunk));
       const [code] = await once(child, 'close');
-      assert.deepEqual([code, said], [1, reason]);
-    }
+      return [code, said];
+    };
+    assert.deepEqual(
+      await Promise.all(starts.map(outcome)),
+      starts.map(([, , reason]) => [1, reason]),
+    );
   });
 });
 
