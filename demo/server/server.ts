@@ -25,7 +25,6 @@ import { createLimit } from './http/limit.ts';
 import type { Limit } from './http/limit.ts';
 import type { Route } from './http/routes.ts';
 import type { Mount } from './http/static.ts';
-import { openRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
 import { seedOnce } from './seed/seed.ts';
 import { openSockets } from './sockets.ts';
@@ -93,7 +92,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const log = options.log ?? pino({ level: 'silent' });
   const report = (error: unknown): void => log.error({ err: error }, 'something failed that nobody waits for');
   const tokens = createTokens(options.secret ?? secretFor(database), options.tokenLife ?? halfDay);
-  const relay = options.redis === undefined ? undefined : await openRelay(options.redis, report);
+  const relay = options.redis === undefined ? undefined : await relayAt(options.redis, report);
   const db = await openDatabase(database, report).catch((error: unknown) => (relay?.close(), Promise.reject(error)));
   if (seed) await seedOnce(db, Date.now());
   const house = furnish({ options, db, tokens, quirk, relay, log, report });
@@ -196,3 +195,7 @@ async function stop(http: Server, house: House): Promise<void> {
   clearTimeout(impatience);
   await house.close();
 }
+
+// Whoever is alone need not wait for the client of a stream.
+const relayAt = async (url: string, report: (error: unknown) => void): Promise<Relay> =>
+  (await import('./relay.ts')).openRelay(url, report);

@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresAdapter, PostgresDialect, sql, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import { migrationsFor } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
@@ -24,8 +23,7 @@ export function databaseFile(url: string): string {
 
 /** Opens (or makes) the database and migrates it. Throws what the engine says when it cannot be had; `report` hears what breaks later. */
 export async function openDatabase(url: string, report: (error: unknown) => void = () => undefined): Promise<Database> {
-  const dialect = isShared(url) ? new PostgresDialect({ pool: openPool(url, report) }) : openFile(databaseFile(url));
-  const db = new Kysely<Schema>({ dialect });
+  const db = new Kysely<Schema>({ dialect: isShared(url) ? await openServer(url, report) : openFile(databaseFile(url)) });
   try {
     await migrate(db);
   } catch (error) {
@@ -47,6 +45,12 @@ export async function takeTurn(db: Database): Promise<void> {
 const turn = 7_275_395_001;
 
 const isPostgres = (db: Kysely<never> | Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
+
+// Whoever has a file need not wait for the client of a server.
+async function openServer(url: string, report: (error: unknown) => void): Promise<PostgresDialect> {
+  const { openPool } = await import('./pool.ts');
+  return new PostgresDialect({ pool: openPool(url, report) });
+}
 
 function openFile(file: string): SqliteDialect {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
@@ -70,17 +74,6 @@ function keepStatements(sqlite: Sqlite.Database): (text: string) => Sqlite.State
 }
 
 const mostStatements = 500;
-
-function openPool(connectionString: string, report: (error: unknown) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 10, types: { getTypeParser: readType } });
-  // An idle connection that breaks is replaced at the next query; unheard it would end the process.
-  pool.on('error', report);
-  return pool;
-}
-
-/** Times and counts are far below 2^53, so they may be numbers as they are in SQLite. */
-const readType = ((type: number, format: 'text') =>
-  type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser;
 
 async function migrate(db: Database): Promise<void> {
   const migrations = migrationsFor(isPostgres(db) ? 'postgres' : 'sqlite');
