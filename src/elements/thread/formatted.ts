@@ -1,16 +1,12 @@
 // Draws the formatting of a message from the tokens of a Markdown lexer. No string becomes HTML: each token is a template or text.
 import { html, nothing } from 'lit';
-import { Lexer } from 'marked';
 import type { Token, Tokens } from 'marked';
 import { icon } from '../icons.ts';
+import { lexed } from './lexed.ts';
 import type { Ink } from './linked.ts';
 
 export { formattedStyles } from './formatted-styles.ts';
 
-/** Tokens of one message; what is made of more is drawn as it was written. */
-const most = 250;
-/** Signs that may mean formatting: beyond so many a lexer may take long. */
-const signs = 400;
 const deep = 12;
 
 export type Here = {
@@ -106,20 +102,13 @@ const drawAll = (tokens: readonly Token[], here: Here, depth: number): unknown =
 const isBlock = ({ type, raw }: Token): boolean =>
   type === 'heading' || type === 'table' || type === 'hr' || type === 'def' || raw.endsWith('\n');
 
-const countOf = (tokens: readonly Token[]): number =>
-  tokens.reduce(
-    (sum, token) => sum + 1 + countOf([...((token as Tokens.Generic).tokens ?? []), ...((token as Tokens.List).items ?? [])]),
-    0,
-  );
-
 /** The words with their formatting; nothing where there is too much of it. */
 export const formatted = (body: string, here: Here): unknown => {
-  if ((body.match(/[*_~`[\]<>]/g) ?? []).length > signs) return undefined;
+  const tokens = lexed(body);
   try {
-    const tokens = new Lexer({ gfm: true, breaks: false }).lex(body);
-    return countOf(tokens) > most ? undefined : drawAll(tokens, here, 0);
+    return tokens && drawAll(tokens, here, 0);
   } catch {
-    // Too deeply nested for the lexer or for us: it is read as it was written.
+    // Too deeply nested for us: it is read as it was written.
     return undefined;
   }
 };

@@ -4,10 +4,12 @@
 export const longest = 65_536;
 const pictures = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\s]+$/u;
 
+let segmenter: Intl.Segmenter | undefined;
+
 /** One to three emoji and nothing else. */
 export const isEmojiOnly = (body: string): boolean => {
   if (body.length > 40 || !pictures.test(body)) return false;
-  const glyphs = [...new Intl.Segmenter().segment(body.replace(/\s/g, ''))].length;
+  const glyphs = [...(segmenter ??= new Intl.Segmenter()).segment(body.replace(/\s/g, ''))].length;
   return glyphs > 0 && glyphs <= 3;
 };
 

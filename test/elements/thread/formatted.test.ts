@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { Lexer } from 'marked';
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
 import { fakeClient, maya, message, room } from '../fake-client.ts';
 import { all, expectAccessible, find, texts, thread, until } from '../mount.ts';
@@ -80,6 +81,23 @@ describe('the formatting of a message', () => {
     expect(all(element, '.content :is(img, script, iframe, svg:not(button svg), details)')).to.deep.equal([]);
     for (const link of links) link.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
     expect(ran).to.deep.equal([]);
+  });
+
+  it('is read once, however often it is drawn', async () => {
+    const read: string[] = [];
+    const { lex } = Lexer.prototype;
+    Lexer.prototype.lex = function (body) {
+      read.push(body);
+      return lex.call(this, body);
+    };
+    const bodies = ['**once**', '_only_', '# and what is drawn as written, `too`'];
+    const element = await drawn(...bodies);
+    for (let again = 0; again < 3; again++) {
+      element.requestUpdate();
+      await element.updateComplete;
+    }
+    Lexer.prototype.lex = lex;
+    expect(read.filter((body) => bodies.includes(body)).toSorted()).to.deep.equal(bodies.toSorted());
   });
 
   it('gives up on what is nested without end, and shows it as it was written', async () => {

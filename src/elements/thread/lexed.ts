@@ -1,0 +1,40 @@
+// Reads the formatting of a text once, however often the text is drawn.
+import { Lexer } from 'marked';
+import type { Token, Tokens } from 'marked';
+
+/** Tokens of one message; what is made of more is drawn as it was written. */
+const most = 250;
+/** Signs that may mean formatting: beyond so many a lexer may take long. */
+const signs = 400;
+/** Texts whose tokens are kept: more than a thread draws at a time. */
+const kept = 400;
+
+type Lexed = readonly Token[] | undefined;
+const known = new Map<string, Lexed>();
+
+const countOf = (tokens: readonly Token[]): number =>
+  tokens.reduce(
+    (sum, token) => sum + 1 + countOf([...((token as Tokens.Generic).tokens ?? []), ...((token as Tokens.List).items ?? [])]),
+    0,
+  );
+
+const lex = (body: string): Lexed => {
+  if ((body.match(/[*_~`[\]<>]/g) ?? []).length > signs) return undefined;
+  try {
+    const tokens = new Lexer({ gfm: true, breaks: false }).lex(body);
+    return countOf(tokens) > most ? undefined : tokens;
+  } catch {
+    // Too deeply nested for the lexer: it is read as it was written.
+    return undefined;
+  }
+};
+
+/** The tokens of a text, oldest forgotten first; nothing where there are too many of them. */
+export const lexed = (body: string): Lexed => {
+  if (known.has(body)) return known.get(body);
+  const tokens = lex(body);
+  const oldest = known.size >= kept ? known.keys().next().value : undefined;
+  if (oldest !== undefined) known.delete(oldest);
+  known.set(body, tokens);
+  return tokens;
+};
