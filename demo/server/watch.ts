@@ -36,6 +36,7 @@ export function createWatch({ core, log, sockets }: Watched): Watch {
     metrics: () =>
       [
         ...metric('parley_up_seconds', 'gauge', [['', Math.round((Date.now() - begun) / 1000)]]),
+        ...metric('process_cpu_seconds_total', 'counter', [['', cpuSeconds()]]),
         ...metric(
           'parley_answers_total',
           'counter',
@@ -50,6 +51,12 @@ export function createWatch({ core, log, sockets }: Watched): Watch {
         '',
       ].join('\n'),
   };
+}
+
+/** What this process has used of the processors. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 type Person = { readonly id?: string };

@@ -50,6 +50,7 @@ describe('the metrics', () => {
     for (const line of ['parley_messages_total 1', 'parley_sockets{door="task-desk"} 1', 'parley_sockets{door="portal"} 0'])
       assert.ok(String(body).split('\n').includes(line), line);
     assert.match(String(body), /^parley_answers_total\{status="4xx"\} 1$/m);
+    assert.match(String(body), /^process_cpu_seconds_total \d+(\.\d+)?$/m);
   });
 });
 

@@ -26,8 +26,8 @@ export type On = { readonly personId: string; readonly id: string; readonly elev
 export type Posted = { readonly message: StoredMessage; readonly repeated: boolean };
 
 export async function post(scene: Scene, message: NewMessage): Promise<Posted> {
-  await authorize(scene.db, message.authorId, 'write', message);
-  const written = await writeMessage(scene.db, { ...message, body: checkBody(message.body) }, scene);
+  const room = await authorize(scene.db, message.authorId, 'write', message);
+  const written = await writeMessage(scene.db, { ...message, body: checkBody(message.body) }, { ...scene, room });
   if (written.repeated) return written;
   scene.note({ type: 'message', message: written.message });
   await noticeMentions(scene, written.message);

@@ -1,17 +1,17 @@
 // The one place that decides who may do what. Every door asks here; what the table does not name is refused.
 import type { Database } from './database.ts';
 import { Refused } from './refused.ts';
-import { findMember, findRoom } from './rooms.ts';
-import type { Member, Room } from './rooms.ts';
+import { findRoomFor } from './rooms.ts';
+import type { Room } from './rooms.ts';
 
 export type Action = 'join' | 'read' | 'write' | 'edit' | 'delete' | 'react' | 'close';
 /** `authorId` wrote what is acted upon; `elevated` is the right a door's role gives over what others wrote. */
 export type Resource = { readonly roomId: string; readonly authorId?: string; readonly elevated?: boolean };
 
-type Case = { readonly personId: string; readonly member?: Member | undefined; readonly room: Room; readonly resource: Resource };
+type Case = { readonly personId: string; readonly member: boolean; readonly room: Room; readonly resource: Resource };
 type Right = (asked: Case) => boolean;
 
-const isMember: Right = ({ member }) => member !== undefined;
+const isMember: Right = ({ member }) => member;
 const isOpen: Right = ({ room }) => !room.closed;
 const isElevated: Right = ({ resource }) => resource.elevated === true;
 const isAuthor: Right = ({ personId, resource }) => resource.authorId === personId;
@@ -38,9 +38,9 @@ const rights = {
 
 /** Lets a person do something with a room, or throws `Refused` (`not-found`, `forbidden`). Answers the room. */
 export async function authorize(db: Database, personId: string, action: Action, resource: Resource): Promise<Room> {
-  const room = await findRoom(db, resource.roomId);
-  if (!room) throw new Refused('not-found', 'no such conversation');
-  const member = await findMember(db, room.id, personId);
+  const found = await findRoomFor(db, resource.roomId, personId);
+  if (!found) throw new Refused('not-found', 'no such conversation');
+  const { room, member } = found;
   if (rights[action]({ personId, member, room, resource })) return room;
   if (!member) throw new Refused('forbidden', 'not a member of this conversation');
   throw new Refused('forbidden', room.closed ? 'this conversation is closed' : 'not yours to change');

@@ -7,6 +7,8 @@ import { readChanges, readEpoch } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { createCommit } from './commit.ts';
 import type { Database } from './database.ts';
+import { createDirectory } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { createFeed } from './facts.ts';
 import type { Listener } from './facts.ts';
 import type { NewMessage, StoredMessage } from './messages.ts';
@@ -16,7 +18,7 @@ import type { Keyed } from './once.ts';
 import { findPerson, listPeople } from './people.ts';
 import type { Person } from './people.ts';
 import { countMessages, readMessages } from './read-messages.ts';
-import type { Slice } from './read-messages.ts';
+import type { Slice, Those } from './read-messages.ts';
 import * as roomActs from './room-acts.ts';
 import type { In, NewRoom } from './room-acts.ts';
 import { listMembers, listRooms } from './rooms.ts';
@@ -31,6 +33,8 @@ export interface Core {
   /** Throws `Refused` unless this person may do this. */
   authorize(personId: string, action: Action, resource: Resource): Promise<Room>;
   people(door: string): Promise<readonly Person[]>;
+  /** Everyone at a door, by id, as it was within the last second: for names, never for rights. */
+  directory(door: string): Promise<Directory>;
   person(door: string, id: string): Promise<Person | undefined>;
   rooms(personId: string): Promise<readonly Room[]>;
   members(roomId: string): Promise<readonly Member[]>;
@@ -38,7 +42,7 @@ export interface Core {
   /** In every room of a person. */
   search(personId: string, slice: Slice & { readonly text: string }): Promise<readonly StoredMessage[]>;
   /** Messages after a watermark that none of `notBy` wrote; those only some may see count for `reader` alone. */
-  unread(roomId: string, after: number, notBy: readonly string[], reader?: string): Promise<number>;
+  unread(roomId: string, after: number, notBy: Those, reader?: string): Promise<number>;
   /** The newest first, before the id `before`. */
   notices(personId: string, slice: { readonly before?: string; readonly limit?: number }): Promise<readonly StoredNotice[]>;
   /** A person's feed after `since`; without it only where the feed stands. */
@@ -75,6 +79,7 @@ export function createCore({ db, now = Date.now, report = () => undefined }: Cor
     subscribe: feed.subscribe,
     commit,
     ...readings(db),
+    directory: createDirectory(db, Date.now),
     post: (message) => commit((scene) => acts.post(scene, message)),
     edit: (on, body) => commit((scene) => acts.edit(scene, on, body)),
     remove: (on) => commit((scene) => acts.remove(scene, on)),

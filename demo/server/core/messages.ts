@@ -2,6 +2,7 @@
 import type { Database } from './database.ts';
 import { findByKey } from './read-messages.ts';
 import { Refused } from './refused.ts';
+import type { Room } from './rooms.ts';
 
 export type StoredMessage = {
   readonly id: string;
@@ -53,22 +54,17 @@ export type PlacedMessage = Pick<StoredMessage, 'id' | 'roomId' | 'seq' | 'autho
 export const canSee = ({ visibleTo, authorId }: Pick<StoredMessage, 'visibleTo' | 'authorId'>, personId: string): boolean =>
   visibleTo === null || authorId === personId || visibleTo.includes(personId);
 
-/** Writes a message at the end of its room; the same key with the same body gives the message already there, with another body a `conflict`. */
+/** Writes a message at the end of its room, as the room is in this transaction; the same key with the same body gives the message already there, with another body a `conflict`. */
 export async function writeMessage(
   db: Database,
   message: NewMessage,
-  stamp: { readonly now: number; readonly id: (at: number) => string },
+  { room, ...stamp }: { readonly room: Pick<Room, 'lastSeq' | 'lastAt'>; readonly now: number; id(at: number): string },
 ): Promise<{ readonly message: StoredMessage; readonly repeated: boolean }> {
   const known = message.key === undefined ? undefined : await findByKey(db, message, message.key);
   if (known) return repeat(known, message);
-  const room = await db
-    .selectFrom('rooms')
-    .where('id', '=', message.roomId)
-    .select(['last_seq', 'last_at'])
-    .executeTakeFirstOrThrow();
-  const at = Math.max(stamp.now, room.last_at);
+  const at = Math.max(stamp.now, room.lastAt);
   const id = stamp.id(at);
-  const placed = { ...message, id, seq: room.last_seq + 1, sentAt: at, key: message.key ?? null };
+  const placed = { ...message, id, seq: room.lastSeq + 1, sentAt: at, key: message.key ?? null };
   await insertMessages(db, [placed]);
   return { message: asStored(placed), repeated: false };
 }

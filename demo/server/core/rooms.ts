@@ -21,6 +21,23 @@ export async function findRoom(db: Database, id: string): Promise<Room | undefin
   return row && fromRow(row);
 }
 
+/** A room, and whether somebody belongs to it. */
+export async function findRoomFor(
+  db: Database,
+  id: string,
+  personId: string,
+): Promise<{ readonly room: Room; readonly member: boolean } | undefined> {
+  const row = await db
+    .selectFrom('rooms')
+    .leftJoin('members', (join) => join.onRef('members.room_id', '=', 'rooms.id').on('members.person_id', '=', personId))
+    .where('rooms.id', '=', id)
+    .select([...roomColumns, 'members.person_id as inside'])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { inside, ...room } = row;
+  return { room: fromRow(room), member: inside !== null };
+}
+
 /** The rooms a person belongs to, the one with the latest message first. */
 export async function listRooms(db: Database, personId: string): Promise<Room[]> {
   const rows = await db

@@ -13,7 +13,7 @@ export type Viewer = { readonly core: Core; readonly me: string; readonly people
 type Shown = Readonly<Record<string, unknown>>;
 
 export async function viewerFor(core: Core, me: string): Promise<Viewer> {
-  return { core, me, people: new Map((await core.people(door)).map((person) => [person.id, person])) };
+  return { core, me, people: await core.directory(door) };
 }
 
 export const pad = (seq: number): string => String(seq).padStart(16, '0');

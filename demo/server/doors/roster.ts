@@ -13,12 +13,11 @@ export interface Roster {
 }
 
 export async function rosterOf(core: Core, door: string, roomId: string): Promise<Roster> {
-  const [people, members] = await Promise.all([core.people(door), core.members(roomId)]);
-  const byId = new Map(people.map((person) => [person.id, person]));
+  const [people, members] = await Promise.all([core.directory(door), core.members(roomId)]);
   const inside = new Map(members.map((member) => [member.personId, member]));
   return {
     members,
-    person: (id) => byId.get(id) ?? { id, name: inside.get(id)?.name ?? id, role: '' },
+    person: (id) => people.get(id) ?? { id, name: inside.get(id)?.name ?? id, role: '' },
     mark: (id) => inside.get(id)?.readSeq ?? 0,
   };
 }

@@ -28,20 +28,16 @@ export type TaskMessage = {
 export interface TaskView {
   document(message: StoredMessage): TaskMessage;
   roleOf(personId: string): Role;
-  /** Everyone on a side: what they wrote is not unread to them. */
-  side(role: Role): readonly string[];
   /** The last number anyone on that side has read; `except` leaves one person out. */
   mark(role: Role, except?: string): number;
 }
 
 export async function viewTask(core: Core, taskId: string): Promise<TaskView> {
-  const [people, members] = await Promise.all([core.people(door), core.members(taskId)]);
-  const byId = new Map(people.map((person) => [person.id, person]));
-  const roleOf = (id: string): Role => asRole(byId.get(id)?.role);
-  const side = (role: Role): string[] => [...byId.keys()].filter((id) => roleOf(id) === role);
+  const [people, members] = await Promise.all([core.directory(door), core.members(taskId)]);
+  const roleOf = (id: string): Role => asRole(people.get(id)?.role);
   const mark = (role: Role, except?: string): number =>
     highest(members.filter((m) => m.personId !== except && roleOf(m.personId) === role));
-  return { roleOf, side, mark, document: (message) => toDocument(message, byId.get(message.authorId), mark) };
+  return { roleOf, mark, document: (message) => toDocument(message, people.get(message.authorId), mark) };
 }
 
 /** The other side of the desk. */
@@ -50,7 +46,8 @@ export const across = (role: Role): Role => (role === 'agent' ? 'tc' : 'agent');
 /** How many messages a side has not read, as of a moment already known or now. */
 export async function countUnread(core: Core, taskId: string, role: Role, known?: TaskView): Promise<number> {
   const view = known ?? (await viewTask(core, taskId));
-  return core.unread(taskId, view.mark(role), view.side(role));
+  // What somebody of their own side wrote is not unread to them.
+  return core.unread(taskId, view.mark(role), { door, role });
 }
 
 function toDocument(message: StoredMessage, author: Person | undefined, mark: (role: Role) => number): TaskMessage {
