@@ -61,7 +61,7 @@ export const panelStyles = css`
     color: var(--_text);
   }
   .tool:active {
-    background: var(--_border);
+    background: var(--_bubble-in);
   }
   @media (pointer: coarse) {
     .tool {
