@@ -29,7 +29,7 @@ export const searching = (
     type: (words) => searched.look(words),
     empty,
     press(event) {
-      if (event.isComposing || !keys[event.key]?.()) return;
+      if (event.isComposing || event.keyCode === 229 || !keys[event.key]?.()) return;
       // One step per press: what is around us closes with the next.
       event.preventDefault();
       event.stopPropagation();

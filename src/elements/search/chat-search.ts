@@ -11,6 +11,7 @@ import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
 import { fieldStyles } from '../field-styles.ts';
+import { KeepFocus } from '../keep-focus.ts';
 import { Minutes } from '../minutes.ts';
 import { titleOf } from '../names.ts';
 import { panelStyles } from '../panel-styles.ts';
@@ -53,6 +54,7 @@ export class ChatSearch extends ChatElement {
   constructor() {
     super();
     this.query = '';
+    new KeepFocus(this, () => this.#input);
     new Watch(
       this,
       () => this.chat?.state,
@@ -84,7 +86,7 @@ export class ChatSearch extends ChatElement {
     const news = `${words} ${length}`;
     if (!words || this.#asking.busy || news === this.#told) return;
     this.#told = news;
-    this.#announcer.say(length ? this.text('search.results')(length) : this.text('search.none')(words));
+    this.#announcer.say(length ? this.text('search.results')(length) : this.text('search.none')(words), 'status', true);
   }
 
   protected override render(): TemplateResult {
@@ -153,7 +155,7 @@ export class ChatSearch extends ChatElement {
       this.#input?.focus();
     },
     press: (event) => {
-      if (event.isComposing || !this.#keys[event.key]?.(event.shiftKey)) return;
+      if (event.isComposing || event.keyCode === 229 || !this.#keys[event.key]?.(event.shiftKey)) return;
       // One step per press: what is around us closes with the next.
       event.preventDefault();
       event.stopPropagation();

@@ -97,6 +97,7 @@ export class ChatWidget extends WidgetOptions {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.#dialog?.toggleAttribute('inert', !this.open && !this.#panel.full);
     this.#panel.sync(this.open, this.#viewport.isFull(this.mobile));
     if (this.#panel.full) this.#viewport.fit();
     const { full, state } = this.#panel;
@@ -109,7 +110,7 @@ export class ChatWidget extends WidgetOptions {
   protected override render(): TemplateResult {
     return html`<div class="root" data-theme=${this.theme ?? nothing} data-position=${this.position} @keydown=${this.#press}>
       ${this.noLauncher ? nothing : launcherOf(this, this.single, this.#load, (event) => this.#toggled(event))}
-      <dialog class="panel" part="panel" aria-label=${this.text('widget.label')} ?inert=${!this.open} @cancel=${this.#cancel}>
+      <dialog class="panel" part="panel" aria-label=${this.text('widget.label')} @cancel=${this.#cancel}>
         ${this.open || this.#panel.state !== 'closed' ? this.#inside() : nothing}
       </dialog>
     </div>`;
@@ -195,8 +196,7 @@ export class ChatWidget extends WidgetOptions {
     await this.#load();
     await this.updateComplete;
     const dialog = this.#dialog;
-    if (!dialog || !this.open || this.#panel.full) return;
-    await enterPanel(dialog);
+    if (dialog && this.open && !this.#panel.full) await enterPanel(dialog);
   }
 
   #chosen(event: CustomEvent<ChatEventDetails['chat-select']>): void {
@@ -233,7 +233,7 @@ export class ChatWidget extends WidgetOptions {
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || !this.open) return;
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || !this.open) return;
     if (event.key === 'Escape' && !this.#panel.full) this.#leave();
     else if (event.key === 'F6' && this.#dialog)
       nextSection(this.#dialog, this.shadowRoot?.activeElement ?? null, event.shiftKey);
