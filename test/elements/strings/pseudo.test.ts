@@ -125,6 +125,47 @@ describe('a pseudo-language', () => {
     }
   });
 
+  it('leaves none in a search: empty, searching, with results, without any', async () => {
+    const found = [message(1, maya, 'Η πρόταση'), message(2, me, '', { attachments: [{ name: 'πρόταση' }] })];
+    const client = clientOf(room(found, two));
+    const element = await show('chat-search', client);
+    expectNoEnglish(element);
+    for (const query of ['πρόταση', 'ζέβρα']) {
+      Object.assign(element, { query });
+      await element.updateComplete;
+      expectNoEnglish(element);
+    }
+    client.able = false;
+    Object.assign(element, { query: 'πρόταση' });
+    await element.updateComplete;
+    expect(all(element, '.result')).to.have.length(2);
+    expectNoEnglish(element);
+  });
+
+  it('leaves none in the notification center: closed, open, with something deleted, waiting, without anything', async () => {
+    const notices = ['1', '2'].map((id) => ({ id, kind: 'α', title: 'Μήνυμα', at: Date.now() - 1e5, read: id === '2' }));
+    const client = fakeClient(undefined, { me, notices, moreNotices: 'α' });
+    const element = await show('chat-notifications', client);
+    expectNoEnglish(element);
+    find(element, '.bell').click();
+    await until(() => all(element, '.item').length === 2);
+    expectNoEnglish(element);
+    const gone = { type: 'delete-notice', id: '1', localId: 'α', at: 1 } as const;
+    client.set({ outbox: [{ command: gone, tries: 0, state: 'queued', notBefore: Date.now() + 9e6 }] });
+    await until(() => all(element, '.undo').length);
+    expectNoEnglish(element);
+    for (const [inline, filter] of [
+      [true, 'unread'],
+      [true, 'all'],
+    ] as const) {
+      const read = notices.map((one) => ({ ...one, read: true }));
+      const rest = { me, notices: filter === 'all' ? [] : read };
+      const empty = await show('chat-notifications', fakeClient(undefined, rest), { inline, filter });
+      await empty.updateComplete;
+      expectNoEnglish(empty);
+    }
+  });
+
   it('leaves none in the small elements', async () => {
     for (const status of ['denied', 'closed', 'live'] as const)
       for (const variant of ['banner', 'dot'] as const)
