@@ -8,6 +8,8 @@ type Voice = 'status' | 'alert';
 export class Announcer implements ReactiveController {
   readonly #host: Speaker;
   readonly #timers = new Map<Voice, ReturnType<typeof setTimeout>>();
+  /** Words that are not written yet. */
+  readonly #waiting = new Map<Voice, string>();
   #last = '';
 
   constructor(host: Speaker) {
@@ -18,18 +20,25 @@ export class Announcer implements ReactiveController {
   hostDisconnected(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+    this.#waiting.clear();
   }
 
-  say(text: string, voice: Voice = 'status'): void {
+  /** `instead`: of what waits to be said, which has become wrong. */
+  say(text: string, voice: Voice = 'status', instead = false): void {
     if (this.#host.ariaNotify) return this.#host.ariaNotify(text, { priority: voice === 'alert' ? 'high' : 'normal' });
+    // A region says only what it holds, so what comes before the last words were written joins them.
+    const before = instead ? undefined : this.#waiting.get(voice);
+    const words = before === undefined ? text : `${before}\n${text}`;
+    this.#waiting.set(voice, words);
     // The same words twice are no change to a region, so every other time they end in a no-break space.
-    this.#last = text === this.#last ? `${text}\u00a0` : text;
+    this.#last = words === this.#last ? `${words}\u00a0` : words;
     this.#later(voice, 100, this.#last);
   }
 
   #later(voice: Voice, ms: number, text: string): void {
     clearTimeout(this.#timers.get(voice));
     const write = (): void => {
+      this.#waiting.delete(voice);
       const region = this.#host.shadowRoot?.querySelector(`[role=${voice}]`);
       if (region) region.textContent = text;
       if (text) this.#later(voice, 5000, '');

@@ -203,7 +203,8 @@ export class ChatRoomList extends ListOptions {
   #look(words: string): void {
     this.#listing.query = words;
     this.#renew();
-    if (words.trim()) void this.updateComplete.then(() => this.#announcer.say(this.text('list.results')(this.#listing.size)));
+    const tell = (): void => this.#announcer.say(this.text('list.results')(this.#listing.size), 'status', true);
+    if (words.trim()) void this.updateComplete.then(tell);
   }
 
   #enterFirst(): boolean {

@@ -5,7 +5,9 @@ import type { Announcer } from '../announcer.ts';
 import { nameOf } from '../names.ts';
 import type { Say } from './view.ts';
 
+/** Ms without another message after which it is told what came, and after which it is told at the latest. */
 const together = 400;
+const longest = 1000;
 const fewEnough = 3;
 
 const statesOf = (entries: readonly Entry[]): ReadonlyMap<string, string> =>
@@ -16,6 +18,7 @@ export class Herald {
   readonly #text: Say;
   #heard: readonly Message[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
   #told: ReadonlyMap<string, string> | undefined;
 
   constructor(announcer: Announcer, text: Say) {
@@ -32,9 +35,12 @@ export class Herald {
   /** What others wrote; many at once become a number. */
   came(messages: readonly Message[]): void {
     if (!messages.length) return;
+    if (!this.#heard.length) this.#since = Date.now();
     this.#heard = [...this.#heard, ...messages];
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tell(), together);
+    // A stream that never pauses is told of all the same.
+    const left = this.#since + longest - Date.now();
+    this.#timer = setTimeout(() => this.#tell(), Math.min(together, Math.max(left, 0)));
   }
 
   /** My own: a failure interrupts, a doubt is told politely, each once; a success is silent. `before`: what to compare the first look with. */
@@ -53,7 +59,8 @@ export class Herald {
     const heard = this.#heard;
     this.#heard = [];
     const count = heard.length > fewEnough || !document.hasFocus();
-    const each = ({ author, body }: Message): string => this.#text('announce.message')(nameOf(author), body.slice(0, 200));
+    const each = ({ author, body, attachments }: Message): string =>
+      this.#text('announce.message')(nameOf(author), (body || attachments?.[0]?.name || '').slice(0, 200));
     this.#announcer.say(count ? this.#text('announce.many')(heard.length) : heard.map(each).join('\n'));
   }
 }

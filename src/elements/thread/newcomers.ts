@@ -7,12 +7,15 @@ import { positionOf } from '../../model/state.ts';
 export class Newcomers {
   #newest: string | undefined;
   #end: string | undefined;
+  /** How far it was told; before history has reached the present that is further than what counts as known. */
+  #told = '';
   #known = new Set<string>();
   /** Keys of rows that were not there at the last look. */
   fresh: ReadonlySet<string> = new Set();
 
   reset(): void {
     this.#newest = this.#end = undefined;
+    this.#told = '';
     this.#known = new Set();
     this.fresh = new Set();
   }
@@ -24,10 +27,12 @@ export class Newcomers {
     const theirs: Message[] = [];
     for (const row of rows.toReversed()) {
       if (row.kind !== 'message') continue;
-      if (before === undefined || positionOf(row.message) <= before) break;
+      const at = positionOf(row.message);
+      if (before === undefined || at <= before || at <= this.#told) break;
       if (!row.mine) theirs.unshift(row.message);
     }
     const last = rows.findLast((row) => row.kind === 'message');
+    if (last && before !== undefined) this.#told = positionOf(last.message);
     if (steady && (last || before === undefined)) this.#newest = last ? positionOf(last.message) : '';
     this.#known = new Set(rows.map(({ key }) => key));
     this.fresh = new Set(old.size && steady ? rows.slice(-5).flatMap(({ key }) => (old.has(key) ? [] : [key])) : []);
