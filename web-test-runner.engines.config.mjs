@@ -7,8 +7,10 @@ import { baseConfig } from './test/browser/wtr-base.mjs';
 const base = await baseConfig();
 const { launcher, plugin } = await webkit();
 const chromium = chromeLauncher({ launchOptions: { executablePath: findBrowser('chromium'), args: chromiumFlags } });
-// Firefox speaks the same protocol as Chromium here, so it needs no driver of its own.
-const firefox = chromeLauncher({ launchOptions: { browser: 'firefox', executablePath: findBrowser('firefox') } });
+// Firefox speaks the same protocol as Chromium here, so it needs no driver of its own; colours are forced from its own window.
+const firefox = chromeLauncher({
+  launchOptions: { browser: 'firefox', executablePath: findBrowser('firefox'), args: ['--remote-allow-system-access'] },
+});
 firefox.name = 'Firefox';
 launcher.name = 'WebKitGTK';
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import { sessionCommands } from './session-plugin.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const socketPlugin = fileURLToPath(new URL('./socket-plugin.mjs', import.meta.url));
@@ -40,6 +41,7 @@ export const baseConfig = async () => ({
       tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
       define: { __DEV__: 'true' },
     }),
+    sessionCommands(),
     ...(existsSync(socketPlugin) ? [(await import('./socket-plugin.mjs')).socketServer()] : []),
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],

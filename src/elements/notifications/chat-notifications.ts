@@ -7,6 +7,7 @@ import { Announcer } from '../announcer.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
+import { KeepFocus } from '../keep-focus.ts';
 import { Minutes } from '../minutes.ts';
 import { panelStyles } from '../panel-styles.ts';
 import { regions } from '../regions.ts';
@@ -53,6 +54,7 @@ export class ChatNotifications extends NotificationOptions {
 
   constructor() {
     super();
+    new KeepFocus(this, () => this.#first);
     new Watch(
       this,
       () => this.chat?.state,

@@ -5,6 +5,7 @@ import { Announcer } from '../announcer.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
+import { KeepFocus } from '../keep-focus.ts';
 import { regions } from '../regions.ts';
 import type { Strings } from '../strings/en.ts';
 import { statusWords } from '../strings/status.ts';
@@ -53,6 +54,7 @@ export class ChatStatus extends ChatElement {
   constructor() {
     super();
     this.variant = 'banner';
+    new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.root'));
     new Watch(
       this,
       () => this.chat?.state,

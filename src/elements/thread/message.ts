@@ -23,7 +23,13 @@ const written = ({ key, body }: MessageItem, view: View): TemplateResult => {
     >
     ${
       long
-        ? html`<button class="fold" type="button" aria-expanded=${open} @click=${() => view.unfold(key)}>
+        ? html`<button
+            class="fold"
+            type="button"
+            tabindex=${view.active === key ? 0 : -1}
+            aria-expanded=${open}
+            @click=${() => view.unfold(key)}
+          >
             ${view.text(open ? 'message.showLess' : 'message.showMore')}
           </button>`
         : nothing

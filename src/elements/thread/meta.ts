@@ -40,13 +40,14 @@ const isMarked = ({ mark, newest }: MessageItem, { receipts }: View): boolean =>
 /** Whether the line stands below the bubble; else it appears beside it when pointed at. */
 export const isBelow = (item: MessageItem, view: View): boolean => item.last || isMarked(item, view);
 
-const buttons = ({ mark, entry }: MessageItem, view: View): unknown => {
+const buttons = ({ key, mark, entry }: MessageItem, view: View): unknown => {
   const [again, away] = (mark && actions[mark]) ?? [];
   if (!entry || !again || !away) return nothing;
   const { localId } = entry.command;
+  const stop = view.active === key ? 0 : -1;
   return html`<span class="actions" part="actions">
-    <button type="button" @click=${() => view.retry(localId)}>${view.text(again)}</button>
-    <button type="button" @click=${() => view.discard(localId)}>${view.text(away)}</button>
+    <button type="button" tabindex=${stop} @click=${() => view.retry(localId)}>${view.text(again)}</button>
+    <button type="button" tabindex=${stop} @click=${() => view.discard(localId)}>${view.text(away)}</button>
   </span>`;
 };
 

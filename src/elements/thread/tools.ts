@@ -53,7 +53,16 @@ class Tools {
     log.addEventListener('pointerdown', (event) => this.#hold(event));
     for (const end of ['pointerup', 'pointercancel', 'pointermove', 'scroll'])
       log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
+    this.#scene.ground.host.addController({ hostUpdated: () => this.#shed() });
     this.#rest();
+  }
+
+  /** A message that is deleted meanwhile has no tools; who stood on them stands on the message then. */
+  #shed(): void {
+    const row = this.#row;
+    if (!row || !this.#bar.isConnected || !this.#messageOf(row)?.gone) return;
+    if (this.#bar.matches(':focus-within')) row.focus({ preventScroll: true });
+    this.#bar.remove();
   }
 
   /** Where the pointer is; once it is gone, where the keyboard is. */

@@ -40,6 +40,7 @@ export class Rest {
   readonly #reader: Reader;
   readonly #announcer: Announcer;
   #focused: Element | null | undefined;
+  #row: HTMLElement | null | undefined;
   readonly herald: Herald;
   readonly float: DayFloat;
   readonly history: History;
@@ -80,6 +81,7 @@ export class Rest {
   span(items: readonly Item[], placed: boolean): Span {
     const { touched, atEnd } = this.#ground.scroller;
     this.#focused = this.#ground.host.shadowRoot?.activeElement;
+    this.#row = this.#focused?.closest<HTMLElement>('.row');
     return this.pane.span(items, touched || (atEnd && placed) ? undefined : 'unread', atEnd);
   }
 
@@ -104,13 +106,14 @@ export class Rest {
     return true;
   };
 
-  /** A row that is no longer drawn leaves the keyboard to the log. */
+  /** What is no longer drawn leaves the keyboard to its row, and that to the log. */
   #keepFocus(log: HTMLElement): void {
     if (this.#focused?.isConnected === false) {
-      log.tabIndex = -1;
-      log.focus({ preventScroll: true });
+      const stand = this.#row?.isConnected ? this.#row : log;
+      if (stand === log) log.tabIndex = -1;
+      stand.focus({ preventScroll: true });
     }
-    this.#focused = undefined;
+    this.#focused = this.#row = undefined;
   }
 
   afloat(unseen: number, jump: () => void): unknown {

@@ -8,7 +8,8 @@ const composerOf = (view: ParentNode): HTMLElement | undefined => inside(view.qu
 
 /** The header, what is read, what is written. */
 const sectionsOf = (panel: ParentNode): readonly HTMLElement[] => {
-  const list = panel.querySelector<HTMLElement>('chat-room-list');
+  // Under a conversation the list is still there, and out of reach.
+  const list = panel.querySelector<HTMLElement>('.view:not([hidden]) > chat-room-list');
   const thread = panel.querySelector('chat-thread');
   const log = inside(thread, '.row[tabindex="0"]') ?? inside(thread, '.log');
   return [panel.querySelector<HTMLElement>('.head button'), list, log, composerOf(panel)].filter((it) => !!it);
