@@ -1,0 +1,4 @@
+// Every scene in two widths: dark.
+import { look } from './axe.ts';
+
+look('dark');

@@ -1,0 +1,4 @@
+// Every scene in two widths: forced colours.
+import { look } from './axe.ts';
+
+look('forced colours');

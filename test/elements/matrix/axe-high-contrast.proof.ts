@@ -1,0 +1,4 @@
+// Every scene in two widths: high contrast.
+import { look } from './axe.ts';
+
+look('high contrast');

@@ -1,0 +1,4 @@
+// Every scene in two widths: light.
+import { look } from './axe.ts';
+
+look('light');

@@ -1,0 +1,57 @@
+// What is done to an element until it is in a state; each is tried again until it gives something.
+import type { FakeClient } from '../fake-client.ts';
+import { me, message } from '../fake-client.ts';
+
+type Shown = HTMLElement & { readonly shadowRoot: ShadowRoot };
+export type Act = (element: Shown, client: FakeClient) => unknown;
+
+const now = Date.now;
+/** Puts the clock right again. */
+export const restoreClock = (): void => {
+  Date.now = now;
+};
+
+/** A quarter of a minute goes by at once, for it is only shown after a while. */
+export const waitsLong =
+  (inside?: 'chat-status'): Act =>
+  (element) => {
+    const status = inside ? element.shadowRoot.querySelector<Shown & { requestUpdate(): void }>(inside) : element;
+    if (!status?.shadowRoot?.querySelector('.root')) return false;
+    Date.now = () => now() + 15_000;
+    (status as Shown & { requestUpdate(): void }).requestUpdate();
+    return true;
+  };
+
+/** Points at my message and opens what can be done to it. */
+export const openMenu: Act = ({ shadowRoot: root }) => {
+  root
+    .querySelector('[data-id=m2]')
+    ?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true, pointerType: 'mouse' }));
+  root.querySelector<HTMLElement>('.tools [aria-haspopup]')?.click();
+  return root.querySelector('.menu button');
+};
+
+export const deletes =
+  (how: 'confirm'): Act =>
+  (element) => {
+    element.setAttribute('delete', how);
+    element.shadowRoot.querySelector<HTMLElement>('.menu .away')?.click();
+    return element.shadowRoot.querySelector('dialog');
+  };
+
+export const opens =
+  (aim: 'reply' | 'edit'): Act =>
+  (element) => {
+    (element as Shown & Record<'reply' | 'edit', (of: unknown) => void>)[aim](message(2, me, 'Hi there'));
+    return true;
+  };
+
+export const types =
+  (words: string): Act =>
+  ({ shadowRoot: root }) => {
+    const field = root.querySelector<HTMLInputElement>('input, textarea');
+    field?.focus();
+    if (field) field.value = words;
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    return root.querySelector('.person, .note');
+  };

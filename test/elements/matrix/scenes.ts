@@ -1,0 +1,225 @@
+// Every element in every state, as data: what it is given, what is done to it, and what must be seen then.
+import type { Message, Notice } from '../../../src/model/entities.ts';
+import { emptyRoom } from '../../../src/model/state.ts';
+import type { ChatState, RoomState } from '../../../src/model/state.ts';
+import { at, entry, fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
+import type { FakeClient } from '../fake-client.ts';
+import { deletes, openMenu, opens, types, waitsLong } from './scene-acts.ts';
+import type { Act } from './scene-acts.ts';
+
+export type Scene = {
+  readonly client: () => FakeClient;
+  readonly set?: Readonly<Record<string, unknown>>;
+  /** Each is repeated until it gives something. */
+  readonly acts?: readonly Act[];
+  /** Selectors, each within the shadow root of the one before, parted by `>>>`. */
+  readonly shows: string;
+};
+
+const read = (n: number): Partial<RoomState> => ({ receipts: new Map([['u1', at(n)]]) });
+const two = { room: { id: 'r', members: [me, maya] } };
+const group = { room: { id: 'r', title: 'Closing', members: [me, maya, lee] } };
+const talk =
+  (messages: readonly Message[], more: Partial<RoomState> = {}, state: Partial<ChatState> = {}) =>
+  (): FakeClient =>
+    fakeClient(room(messages, { ...read(99), ...two, ...more }), state);
+const said = [message(1, maya, 'Hello'), message(2, me, 'Hi there'), message(3, maya, 'How are you?')];
+const everything = [
+  message(1, maya, 'See https://example.com'),
+  message(2, lee, 'Yes', { editedAt: 1 }),
+  message(3, lee, 'secret', { gone: true }),
+  message(4, maya, 'Lee joined', { kind: 'system' }),
+  message(5, me, 'Done', { delivery: 'delivered' }),
+  message(6, maya, 'line\n'.repeat(20)),
+  message(7, me, '👍'),
+];
+const answered = [
+  message(1, maya, 'Hello', {
+    reactions: [
+      { key: '👍', count: 2, mine: true },
+      { key: '🎉', count: 1 },
+    ],
+  }),
+  message(2, me, 'Hi', { replyTo: 'm1' }),
+  message(3, maya, 'And?', { replyTo: 'm2' }),
+];
+const formatted =
+  '**bold** _italic_ ~~gone~~ `code`\n\n> quote\n\n- one\n- two\n\n```\nlong code\n```\n[link](https://example.com)';
+const both = [message(1, maya, formatted), message(2, me, formatted)];
+const files = [{ name: 'plan.pdf', url: 'https://example.com/plan.pdf' }, { name: 'no address' }];
+
+const rooms = (more: Partial<RoomState> = {}): ReadonlyMap<string, RoomState> => {
+  const one = (id: string, unread: number, rest: Partial<RoomState>): [string, RoomState] => {
+    const last = { ...message(1, maya, 'Morning'), roomId: id };
+    return [
+      id,
+      {
+        ...emptyRoom(id),
+        loaded: true,
+        current: true,
+        unread,
+        runs: [{ messages: [last] }],
+        ...rest,
+        room: { ...rest.room, id, last },
+      },
+    ];
+  };
+  return new Map([
+    one('a', 0, { room: { id: 'a', title: 'Appraisal', muted: true } }),
+    one('r', 3, { ...two, online: [maya], ...more }),
+    one('c', 128, { room: { id: 'c', title: 'Closing' }, typing: [lee] }),
+  ]);
+};
+const house =
+  (more: Partial<ChatState> = {}) =>
+  (): FakeClient =>
+    fakeClient(undefined, { rooms: rooms(), notices, ...more });
+const notice = (id: string, more: Partial<Notice> = {}): Notice => ({
+  ...{ id, kind: 'mention', title: `Maya mentioned you ${id}`, body: 'Look', at: Date.now() - 1e5, read: false },
+  ...more,
+});
+const notices = [notice('1'), notice('2', { kind: 'message', read: true }), notice('3', { kind: 'member-joined' })];
+const plain =
+  (more: Partial<ChatState> = {}) =>
+  (): FakeClient =>
+    fakeClient(undefined, more);
+const searched = (): FakeClient => {
+  const client = talk(said)();
+  client.cannot = new Set(['search']);
+  return client;
+};
+
+const thread = {
+  loading: { client: talk([], { loaded: false, current: false }), shows: '.skeleton' },
+  empty: { client: talk([]), shows: '[part=empty]' },
+  error: { client: talk([], { loaded: false, refused: { code: 'unavailable', because: 'down' } }), shows: '[part=error]' },
+  live: { client: talk(everything, group, {}), shows: '.fold' },
+  unread: { client: talk(said, { ...read(1), unread: 1 }), shows: '.unread' },
+  gap: { client: talk([], { runs: [{ messages: said.slice(0, 1) }, { messages: said.slice(1) }] }), shows: '.gap' },
+  waiting: { client: talk(said, {}, { outbox: [entry('a', 'please')], saved: false }), shows: '[data-status=pending]' },
+  failed: {
+    client: talk(
+      said,
+      {},
+      { outbox: [entry('a', 'lost', { state: 'failed', failed: { code: 'rejected', because: 'too rude' } })] },
+    ),
+    shows: '[data-status=failed] .actions',
+  },
+  unconfirmed: {
+    client: talk(said, {}, { outbox: [entry('b', 'unsure', { state: 'unconfirmed' })] }),
+    shows: '[data-status=unconfirmed] .actions',
+  },
+  offline: { client: talk(said, {}, { status: 'offline' }), acts: [waitsLong('chat-status')], shows: 'chat-status >>> .banner' },
+  polling: { client: talk(said, {}, { status: 'polling' }), acts: [waitsLong('chat-status')], shows: 'chat-status >>> .banner' },
+  refused: { client: talk(said, { refused: { code: 'unavailable' } }), shows: '.strip' },
+  answers: { client: talk(answered), shows: '.quote' },
+  formatted: { client: talk(both), shows: '.content strong' },
+  attachment: {
+    client: talk([message(1, maya, '', { attachments: files }), message(2, me, 'Here', { attachments: files })]),
+    shows: 'a.file',
+  },
+  typing: { client: talk(said, { typing: [maya] }), shows: 'chat-typing >>> .words' },
+  tools: { client: talk(said), acts: [openMenu], shows: '.menu button' },
+  asking: { client: talk(said), acts: [openMenu, deletes('confirm')], shows: 'dialog.ask' },
+  undoing: {
+    client: talk(
+      said,
+      {},
+      {
+        outbox: [
+          {
+            command: { type: 'delete', roomId: 'r', id: 'm2', localId: 'x', at: 1 },
+            tries: 0,
+            state: 'queued',
+            notBefore: Date.now() + 9e6,
+          },
+        ],
+      },
+    ),
+    shows: '.undo',
+  },
+  ended: { client: talk(said, { room: { ...two.room, closed: true } }), shows: '.ended' },
+  compact: { client: talk(everything, group), set: { density: 'compact' }, shows: '[data-density=compact] .fold' },
+} as const satisfies Readonly<Record<string, Scene>>;
+
+const composer = {
+  empty: { client: talk(said), shows: 'textarea' },
+  written: { client: talk(said), set: { value: 'Hello' }, shows: '.send[aria-disabled=false]' },
+  'over limit': { client: talk(said), set: { value: 'Hello', maxLength: 3 }, shows: '[part=counter]' },
+  refused: { client: talk(said), set: { problem: 'Not sent: the server said no.' }, shows: '.error' },
+  replying: { client: talk(said), acts: [opens('reply')], shows: '.strip' },
+  editing: { client: talk(said), acts: [opens('edit')], shows: '.strip' },
+  suggesting: { client: talk(said, group), acts: [types('@')], shows: '.person' },
+  disabled: { client: talk(said), set: { disabled: true }, shows: 'textarea:disabled' },
+} as const satisfies Readonly<Record<string, Scene>>;
+
+/** By element, then by state. */
+export const scenes = {
+  'chat-thread': thread,
+  'chat-composer': composer,
+  'chat-room-list': {
+    live: { client: house(), set: { searchable: true, creatable: true, selectedId: 'a' }, shows: '.row[aria-current]' },
+    loading: { client: plain({ rooms: new Map(), status: 'connecting' }), shows: '.ghosts' },
+    empty: { client: plain({ rooms: new Map() }), shows: '.note' },
+    'nothing found': { client: house(), set: { searchable: true }, acts: [types('zebra')], shows: '.note' },
+  },
+  'chat-notifications': {
+    closed: { client: house(), shows: '.bell' },
+    open: { client: house(), set: { open: true }, shows: '.panel:popover-open .item' },
+    undoing: {
+      client: house({
+        outbox: [
+          {
+            command: { type: 'delete-notice', id: '1', localId: 'x', at: 1 },
+            tries: 0,
+            state: 'queued',
+            notBefore: Date.now() + 9e6,
+          },
+        ],
+      }),
+      set: { open: true },
+      shows: '.undo',
+    },
+    empty: { client: house({ notices: [notice('1', { read: true })] }), set: { inline: true, filter: 'unread' }, shows: '.note' },
+  },
+  'chat-search': {
+    empty: { client: searched, shows: 'input' },
+    found: { client: searched, set: { query: 'h' }, shows: 'mark' },
+    searching: { client: talk(said), set: { query: 'h' }, shows: '.aside' },
+    'nothing found': { client: searched, set: { query: 'zebra' }, shows: '.note' },
+  },
+  'unread-badge': {
+    counting: { client: talk(said, { unread: 3 }), shows: '.base' },
+    overflow: { client: plain(), set: { count: 128 }, shows: '.base' },
+    dot: { client: plain(), set: { count: 1, dot: true }, shows: '.dot' },
+    zero: { client: plain(), set: { count: 0 }, shows: '.root[hidden]' },
+  },
+  'chat-typing': {
+    text: { client: talk(said, { typing: [maya, lee] }), shows: '.words' },
+    bubble: { client: talk(said, { typing: [maya] }), set: { variant: 'bubble' }, shows: '.bubble .words' },
+  },
+  'chat-presence': {
+    online: { client: plain(), set: { status: 'online', label: '' }, shows: '[data-status=online]' },
+    away: { client: plain(), set: { status: 'away', label: '' }, shows: '[data-status=away]' },
+    busy: { client: plain(), set: { status: 'busy', label: '' }, shows: '[data-status=busy]' },
+    offline: { client: plain(), set: { status: 'offline' }, shows: '[data-status=offline]' },
+  },
+  'chat-status': {
+    expired: { client: plain({ status: 'denied' }), shows: '.banner button' },
+    blocked: { client: plain({ status: 'closed', refused: { code: 'protocol' } }), set: { variant: 'chip' }, shows: '.banner' },
+    offline: { client: plain({ status: 'offline' }), acts: [waitsLong()], shows: '.banner' },
+    slow: { client: plain({ status: 'polling' }), acts: [waitsLong()], shows: '.banner' },
+    dot: { client: plain({ status: 'denied' }), set: { variant: 'dot' }, shows: '.dot' },
+  },
+  'chat-launcher': {
+    counting: { client: house(), shows: 'unread-badge >>> .base' },
+    open: { client: house(), set: { open: true }, shows: '[aria-expanded=true]' },
+  },
+  'chat-widget': {
+    closed: { client: house(), set: { mobile: 'never' }, shows: 'chat-launcher' },
+    list: { client: house(), set: { mobile: 'never', open: true }, shows: 'chat-room-list >>> .row' },
+    conversation: { client: house(), set: { mobile: 'never', open: true, room: 'r' }, shows: 'chat-thread >>> .row' },
+    fullscreen: { client: house(), set: { mobile: 'always', open: true }, shows: 'chat-room-list >>> .row' },
+  },
+  'chat-provider': { sharing: { client: talk(said), shows: '' } },
+} as const satisfies Partial<Readonly<Record<keyof HTMLElementTagNameMap, Readonly<Record<string, Scene>>>>>;
