@@ -17,9 +17,9 @@ export const stopClock = (): Clock => {
   let now = real.now();
   let last = 1e9;
   let timers: readonly Timer[] = [];
-  const set = (run: () => void, ms = 0, ...args: readonly unknown[]): number => {
+  const set = (run: (...all: readonly unknown[]) => void, ms = 0, ...args: readonly unknown[]): number => {
     last += 1;
-    timers = [...timers, { id: last, at: now + ms, run: () => (run as (...all: readonly unknown[]) => void)(...args) }];
+    timers = [...timers, { id: last, at: now + ms, run: () => run(...args) }];
     return last;
   };
   const clear = (id?: number): void => {
