@@ -147,8 +147,10 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     adopt: (command) =>
       inOrder('', async () => {
         if (find(command.localId) || ended.has(command.localId)) return;
-        if (await collapse(command)) await drop(command.localId);
-        else pipeline.absorb([{ type: 'queued', entry: { command, tries: 0, state: 'queued' } }]);
+        if (await collapse(command)) return drop(command.localId);
+        // Whoever leads instead of us, unknown to us, may have said it by now: the disk tells, and refuses what we would write.
+        await align();
+        if (!find(command.localId)) await keep({ command, tries: 0, state: 'queued' });
       }),
     restore: () => inOrder('', align),
     retry: (localId) =>

@@ -34,10 +34,31 @@ export type RelayNeeds = {
 /** How a tab that leads itself stands with the backend is nothing to the others. */
 const theirs: ReadonlySet<AnyEvent['type']> = new Set(['status', 'entered', 'joined', 'refused', 'mark', 'stale', 'loading']);
 
+/** Reads the outbox from the disk, and once more for whatever was told meanwhile. */
+const createReading = ({ storage }: Ports, { find, restore }: Outbox) => {
+  let reading = false;
+  let due = false;
+  const read = async (): Promise<void> => {
+    due = true;
+    if (reading) return;
+    reading = true;
+    for (; due; await restore().catch(() => undefined)) due = false;
+    reading = false;
+  };
+  /** Where a disk keeps the outbox, it knows more of an entry nobody here knew than a note that was posted before it was read. */
+  const waits = (event: AnyEvent): boolean => {
+    const told = reading && storage.saved && event.type === 'queued' && !find(event.entry.command.localId);
+    if (told) due = true;
+    return told;
+  };
+  return { read, waits };
+};
+
 export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }: RelayNeeds): Relay => {
   const { dialect, env, tabs } = ports;
   const { lead, resign, retry, carry, pump, wanted, loggedOut } = needs;
   const undo: (() => void)[] = [];
+  const reading = createReading(ports, outbox);
 
   /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
   const report = (): void => {
@@ -74,7 +95,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
   /** What was told before this tab listened, or by a leader that is no more, stands in the journal. */
   const follow = (): void => {
     tabs.post({ call: 'hello' });
-    void outbox.restore().catch(robbed);
+    void reading.read();
     answerRoll();
   };
 
@@ -100,7 +121,8 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
           const leading = tabs.leading.get();
           if ('events' in note) {
             if (leading && !tabs.claimant) return;
-            const news = note.events.filter((event) => !isOver(event) && !(leading && theirs.has(event.type)));
+            const heard = leading ? note.events.filter(({ type }) => !theirs.has(type)) : note.events;
+            const news = heard.filter((event) => !isOver(event) && (leading || !reading.waits(event)));
             pipeline.absorb(news, 'told');
             return leading ? pump() : undefined;
           }

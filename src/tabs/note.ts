@@ -5,7 +5,13 @@ import type { TabNote } from '../ports/tabs.ts';
 /** Raised when a tab of an older version could misread what a newer one posts. */
 export const protocol = 1;
 
-export type Posted = { readonly protocol: number; readonly from: string; readonly note: TabNote };
+export type Posted = {
+  readonly protocol: number;
+  readonly from: string;
+  /** Of a tab that leads. */
+  readonly lease?: number;
+  readonly note: TabNote;
+};
 
 const calls: ReadonlySet<unknown> = new Set(['roll', 'hello', 'retry', 'logout', 'here']);
 const isTyped = (value: unknown): boolean => isObject(value) && isText(value.type);

@@ -29,6 +29,12 @@ export const askAgain = 30_000;
 const isLeaders = (note: TabNote | undefined): boolean =>
   !note || 'events' in note || ('call' in note && (note.call === 'here' || note.call === 'roll'));
 
+/** The lock was taken from us, and whoever leads now tells us before the browser does. */
+const outranks = (posted: Posted | undefined, mine: number): boolean => {
+  const { lease = 0 } = posted ?? {};
+  return lease > mine && lease !== ownLease;
+};
+
 const endOf = (signal: AbortSignal): Promise<unknown> => new Promise((resolve) => signal.addEventListener('abort', resolve));
 
 /** A device without room is no reason to hear nothing: a tab leads all the same, and may write once it got its number. */
@@ -77,13 +83,16 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
   const warn = (thrown: unknown): void => onWarning?.({ ...refusalOf(thrown), code: 'protocol' });
 
   const hear = (posted: Posted | undefined): void => {
+    if (leading.get() && outranks(posted, reign.lease)) startOver();
     const leaders = isLeaders(posted?.note);
     if (!leading.get()) leaders && doubt.end();
-    else if (reign.lease !== ownLease && !(posted && leaders)) channel.post({ call: 'here' });
+    else if (reign.lease !== ownLease && !(posted && leaders)) say({ call: 'here' });
     if (posted) notes.tell(posted.note, posted.from);
   };
+  const say = (note: TabNote): boolean => channel.post(note, reign.lease);
   const channel = createChannel(name, from, env, hear, warn);
-  const doubt = createDoubt(env, leading, () => (stop(), void standInLine({ steal: true })));
+  const startOver = (how?: LockOptions): void => (stop(), reign.take(0), void standInLine(how));
+  const doubt = createDoubt(env, leading, () => startOver({ steal: true }));
 
   const lead = createLead(options, warn, reign.take);
 
@@ -139,7 +148,7 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
       return reign.lease === ownLease ? from : undefined;
     },
     post(note) {
-      if (channel.post(note)) doubt.begin();
+      if (say(note)) doubt.begin();
     },
     onNote: notes.on,
     close() {

@@ -61,9 +61,17 @@ export const createTabLock = (bus: Bus): TabLock => {
   };
 
   const resign = (member: Member): void => {
+    if (holder === member.tab) holder = undefined;
     reign(member, 0);
-    if (members.has(member.tab)) line.push(member.tab);
+    if (members.has(member.tab) && !line.includes(member.tab)) line.push(member.tab);
     grant();
+  };
+
+  /** As in a browser: told by the one that leads now, before the lock tells it. */
+  const yieldTo = (member: Member, lease: number): void => {
+    if (!member.leading.get() || lease <= member.lease) return;
+    bus.removeWhere(({ lane }) => lane === `lock:${member.tab}`);
+    resign(member);
   };
 
   return {
@@ -97,6 +105,7 @@ export const createTabLock = (bus: Bus): TabLock => {
           return member.lease;
         },
         post(note) {
+          const { lease } = member;
           for (const other of members.values())
             if (other !== member && members.has(tab))
               bus.push({
@@ -104,7 +113,7 @@ export const createTabLock = (bus: Bus): TabLock => {
                 kind: 'note',
                 owner: other.tab,
                 label: `${tab} ⇢ ${other.tab} note ${Object.keys(note)[0]}`,
-                run: () => other.hear.forEach((hear) => hear(note, tab)),
+                run: () => (yieldTo(other, lease), other.hear.forEach((hear) => hear(note, tab))),
               });
         },
         onNote: (listener) => (member.hear.add(listener), () => void member.hear.delete(listener)),
