@@ -18,7 +18,7 @@ describe('the demo page', { timeout: 120_000 }, () => {
   });
   after(() => stage?.close());
 
-  const violations = async ({ page }: Tab): Promise<readonly string[]> => {
+  const violations = async ({ page }: Pick<Tab, 'page'>): Promise<readonly string[]> => {
     await page.evaluate(audit);
     // Colours are measured as they stand, so nothing may still be fading in.
     await page.evaluate(() =>
@@ -83,4 +83,17 @@ describe('the demo page', { timeout: 120_000 }, () => {
       await tab.close();
     });
   }
+
+  it('is accessible as a messenger, where a conversation is chosen from the list and words are found', async () => {
+    const page = await stage.page('messenger');
+    await page.goto(`${stage.url}/messenger.html`);
+    // Puppeteer's `>>>` looks into shadow roots.
+    await page.locator('chat-room-list >>> .row[data-id="43"]').click();
+    await page.waitForSelector('chat-thread[room="43"] >>> [part~="message"]');
+    await page.locator('button[aria-label="Search"]').click();
+    await page.locator('chat-search >>> input').fill('agreement');
+    await page.waitForSelector('chat-search >>> mark');
+    assert.deepEqual(await violations({ page }), []);
+    await page.close();
+  });
 });

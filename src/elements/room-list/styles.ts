@@ -127,6 +127,15 @@ export const listStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* A line that breaks keeps the beginning of words that run against it; one that is cut keeps their end. */
+  .words {
+    display: -webkit-box;
+    overflow-wrap: anywhere;
+    text-align: match-parent;
+    white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 1;
+  }
   .title svg {
     color: var(--_text-3);
   }
