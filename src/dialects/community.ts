@@ -4,8 +4,9 @@ import type { ErrorCode } from '../model/error.ts';
 import type { ChatEvent } from '../model/event.ts';
 import type { Call, Dialect, Here, Some } from '../ports/dialect.ts';
 import { bearer, del, emit, fact, get, only, patch, post, refused, shout, url } from './calls.ts';
-import { limit, message, notice, notices, page } from './community.page.ts';
-import { readDeleted, readError, readMessage, readNotice, readSent, readTyping, readUser, type Wire } from './community.wire.ts';
+import { limit, message, notice, notices, page, passing } from './community.page.ts';
+import { readDeleted, readMessage, readNotice, readSent, readTyping, readUser, type Wire } from './community.wire.ts';
+import { text } from './parse.ts';
 
 /** What it says in words, and to which command. Other words may be about anything, so whatever waits is not failed by them but looked for in history. */
 const refusals: ReadonlyMap<string, readonly [ErrorCode, Command['type']?]> = new Map([
@@ -19,8 +20,8 @@ const refusals: ReadonlyMap<string, readonly [ErrorCode, Command['type']?]> = ne
   ['Failed to delete message', ['rejected', 'delete']],
 ]);
 
-/** Somebody who came, left or typed, in the only room it can be about. Coming and going bring no id and no time, so they are no messages. */
-const around = (here: Here, tell: (roomId: string) => ChatEvent): Some<ChatEvent> => {
+/** Somebody who came, left or typed, in the only room it can be about. */
+const around = (here: Here, tell: (roomId: string) => Some<ChatEvent>): Some<ChatEvent> => {
   const roomId = only(here.joined);
   return roomId !== undefined && tell(roomId);
 };
@@ -29,7 +30,11 @@ const whereabouts =
   (online: boolean) =>
   (frame: unknown, here: Here): Some<ChatEvent> => {
     const { userId } = readUser(frame);
-    return around(here, (roomId) => fact('presence', { roomId, user: { id: userId }, online }));
+    const words = text(frame, 'message');
+    return around(here, (roomId) => {
+      const row = userId !== here.me.id && words !== '' && passing(here, roomId, userId, words);
+      return [fact('presence', { roomId, user: { id: userId }, online }), row && fact('message', { message: row })];
+    });
   };
 
 const loadNotices = (offset: number): Call => get(url`/notifications-broadcast?limit=${limit}&offset=${offset}`, notices(offset));
@@ -56,7 +61,7 @@ export const community = (): Dialect<Wire> => ({
     'user-left': whereabouts(false),
     notification: (frame) => fact('notices', { notices: [notice(readNotice(frame))] }),
     error: (frame, { joined }) => {
-      const { message: because = '' } = readError(frame);
+      const because = text(frame, 'message');
       const [code, to] = refusals.get(because) ?? ['unavailable'];
       // What would not be joined is none of the joined.
       return refused(code, because, to, to === 'join' ? undefined : only(joined));

@@ -49,8 +49,8 @@ export type Notification = InferOutput<typeof notice>;
 
 /** Rows of the database spell the time their own way. */
 const namedNotice = (body: unknown): unknown => {
-  const { createdAt, created_at: stored, ...rest } = plain(body);
-  return { ...rest, createdAt: createdAt ?? stored };
+  const { created_at: createdAt, ...rest } = plain(body);
+  return { createdAt, ...rest };
 };
 
 export const readNotice = (frame: unknown): Notification => parse(notice, namedNotice(frame));
@@ -64,4 +64,3 @@ export const readNotices = (body: unknown): { readonly rows: readonly Notificati
 export const readDeleted = (frame: unknown) => parse(object({ messageId: id }), frame);
 export const readTyping = (frame: unknown) => parse(object({ userId: id, isTyping: boolean() }), frame);
 export const readUser = (frame: unknown) => parse(object({ userId: id }), frame);
-export const readError = (frame: unknown) => parse(object({ message: maybe }), plain(frame));

@@ -5,7 +5,8 @@ import { newestIn } from './receipts.ts';
 import { positionOf, type RoomState, type Run } from './state.ts';
 import { indexAfter, lastOf } from './timeline.ts';
 
-const counts = ({ author, gone }: Message, me: User | undefined): boolean => !gone && author.id !== me?.id;
+const counts = ({ author, gone, kind }: Message, me: User | undefined): boolean =>
+  !gone && kind !== 'system' && author.id !== me?.id;
 
 /** Messages by others after a position; one that only the room's own word tells of is among them. */
 const othersAfter = (room: RoomState, position: string, me: User | undefined): number => {

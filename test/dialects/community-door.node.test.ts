@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import type { ChatClient } from '../../src/index.ts';
 import { community } from '../../src/dialects/community.ts';
 import { ask, serve } from '../server/site.ts';
-import { bodies, live, messages, stateOf, talker, together as openTogether, until } from './talk.ts';
+import { bodies, live, messages, rows, stateOf, talker, together as openTogether, until } from './talk.ts';
 
 const people = async (t: TestContext, url: string, ...ids: readonly string[]): Promise<ChatClient[]> =>
   Promise.all(ids.map((id) => talker(t, url, id, community(), { pass: (token) => ({ token, userId: id }) })));
@@ -63,6 +63,21 @@ describe('the community backend between real clients', { timeout: 240_000 }, () 
     assert.deepEqual(stateOf(jon!, '57')?.typing, []);
     jon!.room('57').typing(false);
     await until('no typing', () => stateOf(maya!, '57')?.typing.length === 0);
+  });
+
+  it('shows who comes as a row that nobody has to read, and sends on behind it', async (t) => {
+    const { url } = await serve(t);
+    const [maya] = await together(t, url, '57', 'maya');
+    await maya!.room('57').send('anybody here?').settled;
+    const before = stateOf(maya!, '57')!.unread;
+    await together(t, url, '57', 'jon');
+    await until('the row', () => rows(maya!, '57').at(-1)?.kind === 'system');
+    assert.equal(stateOf(maya!, '57')!.unread, before);
+    await maya!.room('57').send({ body: 'welcome' }).settled;
+    assert.deepEqual(
+      rows(maya!, '57').map(({ body }) => body),
+      ['anybody here?', 'Jon Bell joined the community', 'welcome'],
+    );
   });
 
   it('notifies who is mentioned, and marks and deletes notices', async (t) => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { community } from '../../src/dialects/community.ts';
+import type { Message } from '../../src/model/entities.ts';
 import type { Call, Here } from '../../src/ports/dialect.ts';
 import { nowhere, rowsOf } from './rows.ts';
 
@@ -64,11 +65,22 @@ describe('community hears', () => {
   });
 
   it('user-joined and user-left: presence in the only room joined', () => {
-    const frame = { userId: 'u2', message: 'User joined the community' };
     const presence = { type: 'presence', roomId: 'g1', user: { id: 'u2' } };
-    assert.deepEqual(heard('user-joined', frame), [{ ...presence, online: true }]);
-    assert.deepEqual(heard('user-left', frame), [{ ...presence, online: false }]);
-    assert.deepEqual(heard('user-left', frame, twoRooms), []);
+    assert.deepEqual(heard('user-joined', { userId: 'u2' }), [{ ...presence, online: true }]);
+    assert.deepEqual(heard('user-left', { userId: 'u2' }), [{ ...presence, online: false }]);
+    assert.deepEqual(heard('user-left', { userId: 'u2', message: 'User left the community' }, twoRooms), []);
+  });
+
+  it('user-joined and user-left: one row of a person behind the newest message, and none of my own', () => {
+    const last = message(1) as Message;
+    const at: Here = { ...here, now: 7, rooms: [{ id: 'g1', last }] };
+    const rowFrom = (event: string, userId: string): unknown => heard(event, { userId, message: `${event} ${userId}` }, at)[1];
+    const passed = { id: `~${last.order}~u2`, roomId: 'g1', author: { id: 'u2' }, order: last.order, sentAt: 7, editedAt: 7 };
+    const system = (body: string): object => ({ type: 'message', message: { ...passed, body, kind: 'system' } });
+    assert.deepEqual(rowFrom('user-joined', 'u2'), system('user-joined u2'));
+    assert.deepEqual(rowFrom('user-left', 'u2'), system('user-left u2'));
+    assert.equal(rowFrom('user-joined', 'u1'), undefined);
+    assert.equal(heard('user-joined', { userId: 'u2', message: 'User joined the community' }).length, 1);
   });
 
   it('notification: a notice that leads to what it is about', () => {

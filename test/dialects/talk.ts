@@ -38,8 +38,11 @@ export async function until(what: string, holds: () => unknown): Promise<void> {
   assert.fail(`never came: ${what}`);
 }
 
-export const messages = (chat: ChatClient, room: string): readonly Message[] =>
+export const rows = (chat: ChatClient, room: string): readonly Message[] =>
   transcript(chat.state.get(), room).flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+/** What people said; who came and went is told beside it. */
+export const messages = (chat: ChatClient, room: string): readonly Message[] =>
+  rows(chat, room).filter(({ kind }) => kind !== 'system');
 export const bodies = (chat: ChatClient, room: string): readonly string[] => messages(chat, room).map(({ body }) => body);
 export const live = (...chats: readonly ChatClient[]): Promise<void> =>
   until('live', () => chats.every(({ connection }) => connection.get() === 'live'));

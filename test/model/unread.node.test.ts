@@ -15,6 +15,8 @@ describe('unread', () => {
   it('is zero when history first answers and nobody counted', () => assert.equal(unread(newest), 0));
   it('counts what others write from then on', () => assert.equal(unread(newest, push(msg(7)), push(mine(8)), push(msg(9))), 2));
   it('counts what was heard in a room that is not loaded', () => assert.equal(unread(push(msg(7)), push(msg(8))), 2));
+  it('counts no row that tells who came and went', () =>
+    assert.equal(unread(newest, push({ ...msg(7), kind: 'system' }), push(msg(8))), 1));
   it('is the same whether a message came before or after the page', () => {
     assert.equal(unread(push(msg(7)), newest), 1);
     assert.equal(unread(newest, push(msg(7))), 1);

@@ -47,5 +47,6 @@ export const pages = async ({ second, fresh, roomId, words }: Bench): Promise<Ou
   return { note: `${there.size} messages` };
 };
 
+/** Who came and went is told to whoever is there, and kept by nobody. */
 const idsFrom = (device: Device, roomId: string, from: string): readonly string[] =>
-  device.messages(roomId).flatMap((one) => (positionOf(one) >= from ? [one.id] : []));
+  device.messages(roomId).flatMap((one) => (one.kind !== 'system' && positionOf(one) >= from ? [one.id] : []));
