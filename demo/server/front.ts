@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { Refused } from './core/refused.ts';
 import type { Reason } from './core/refused.ts';
+import type { Inlet } from './doors/door.ts';
 import type { Faults } from './faults/faults.ts';
 import { HttpError, sendJson } from './http/answer.ts';
 import { readJson } from './http/body.ts';
@@ -20,6 +21,8 @@ export type Front = {
   readonly routes: readonly Route[];
   readonly mounts: readonly Mount[];
   readonly sockets: readonly Sockets[];
+  /** WebSockets of other kinds; no fault is laid on them. */
+  readonly inlets: readonly Inlet[];
   readonly faults: Faults;
   readonly log: Logger;
   readonly watch: Watch;
@@ -42,6 +45,8 @@ export function answerUpgrade(front: Front, req: IncomingMessage, socket: Duplex
   socket.on('error', () => socket.destroy());
   const sockets = front.sockets.find(({ owns }) => owns(pathOf(req)));
   if (!originAllowed(req, front.origins)) return closeUpgrade(socket, '403 Forbidden');
+  const inlet = front.inlets.find(({ owns }) => owns(pathOf(req)));
+  if (inlet) return inlet.upgrade(req, socket, head);
   if (!sockets) return closeUpgrade(socket, '404 Not Found');
   if (front.faults.blocked()) return closeUpgrade(socket, '503 Service Unavailable');
   sockets.upgrade(req, socket, head);

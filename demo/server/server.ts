@@ -12,7 +12,7 @@ import type { Core } from './core/core.ts';
 import { databaseFile, isShared, openDatabase } from './core/database.ts';
 import type { Database } from './core/database.ts';
 import { demoRoutes } from './demo-routes.ts';
-import type { Door, Site } from './doors/door.ts';
+import type { Door, OpenDoor, Site } from './doors/door.ts';
 import { chooseQuirks, doors } from './doors/doors.ts';
 import type { Quirks } from './doors/doors.ts';
 import { noFaults } from './faults/faults.ts';
@@ -144,12 +144,13 @@ function furnish(parts: Parts): House {
     relay?.close();
     await db.destroy();
   };
-  const front = { origins, mounts, routes, sockets: [...sockets.values()], faults, log, watch };
+  const inlets = opened.flatMap(({ inlet }) => inlet ?? []);
+  const front = { origins, mounts, routes, sockets: [...sockets.values()], inlets, faults, log, watch };
   return { core, sockets, close, front };
 }
 
 type Fittings = Pick<Site, 'core' | 'spend'> & { readonly faults: Faults };
-type Opened = { readonly name: string; readonly sockets: Sockets; readonly routes: readonly Route[]; close(): void };
+type Opened = Pick<OpenDoor, 'inlet' | 'routes' | 'close'> & { readonly name: string; readonly sockets: Sockets };
 
 function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, { core, faults, spend }: Fittings): Opened {
   const sockets = openSockets(`${door.mount}/socket.io`, faults, relay);
@@ -157,11 +158,11 @@ function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, 
   // Where nobody stands there is nobody to tell, and what a door would look up for them costs every message.
   const subscribe: Core['subscribe'] = (listen) =>
     core.subscribe((fact, places) => (sockets.attended() ? listen(fact, places) : undefined));
-  const site = { core: { ...core, subscribe }, tokens, quirk, report, spend, io, hears, push, reply };
+  const site = { core: { ...core, subscribe }, feed: core.subscribe, tokens, quirk, report, spend, io, hears, push, reply };
   const open = door.open({ ...site, maxPerPerson: options.maxPerPerson ?? 20 });
   io.on('connection', open.connect);
   const routes = open.routes.map((route) => ({ ...route, path: door.mount + route.path }));
-  return { name: door.name, sockets, routes, close: open.close };
+  return { name: door.name, sockets, routes, inlet: open.inlet, close: open.close };
 }
 
 const limitFor = (most: number | undefined): Limit =>
@@ -190,6 +191,7 @@ function listen(http: Server, port: number, host: string): Promise<void> {
 async function stop(http: Server, house: House): Promise<void> {
   const closed = new Promise<void>((resolve) => void http.close(() => resolve()));
   const impatience = setTimeout(() => http.closeAllConnections(), patience);
+  house.front.inlets.forEach((inlet) => inlet.close());
   await Promise.all([...house.sockets.values()].map((sockets) => sockets.close()));
   await closed;
   clearTimeout(impatience);

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { createChat } from '../../src/index.ts';
-import type { ChatClient } from '../../src/index.ts';
+import type { ChatClient, ChatOptions } from '../../src/index.ts';
 import { liveChat } from '../../src/dialects/live-chat.ts';
+import { liveChatRealtime } from '../../src/dialects/live-chat-realtime.ts';
 import { parley } from '../../src/dialects/parley.ts';
 import { databaseFor, tokenAt, workspaceId } from '../server/contacts.ts';
 import { tokenOf } from '../server/native.ts';
@@ -19,11 +20,14 @@ const begin = (t: Kept, chat: ChatClient): ChatClient => {
   return chat;
 };
 
-async function agent(t: Kept, url: string, id: string): Promise<ChatClient> {
+async function agent(t: Kept, url: string, id: string, more: Partial<ChatOptions> = {}): Promise<ChatClient> {
   const token = await tokenAt(url, id);
-  const dialect = liveChat({ workspaceId, database: databaseFor(url, token) });
+  const database = databaseFor(url, token);
+  const dialect = liveChat({ workspaceId, database });
+  const sources = [liveChatRealtime({ workspaceId, database })];
   const reach = { path: '/live-chat/socket.io', rest: '/live-chat' };
-  return begin(t, createChat({ url, dialect, reach, me: { id }, auth: () => token, persist: false, pollEvery: 250 }));
+  const given = { url, dialect, reach, sources, me: { id }, auth: () => token, persist: false, pollEvery: 250 };
+  return begin(t, createChat({ ...given, ...more }));
 }
 
 /** The contact writes from elsewhere: here, by the native protocol. */
@@ -124,6 +128,38 @@ describe('the live-chat backend between an agent, a colleague and a contact', ()
     await until('what was missed', () => bodies(maya, '57').includes('Missed?'));
     await live(maya);
     assert.equal(bodies(maya, '57').filter((body) => body === 'Missed?').length, 1);
+  });
+
+  it('hears of new rows from the database while no socket can be had and nothing is asked', async (t) => {
+    const { url, core } = await serve(t, { faults: true });
+    await ask(url, 'POST', '/test/block', { sockets: true });
+    const maya = await agent(t, url, 'maya', { pollEvery: 86_400_000 });
+    maya.room('57').open();
+    await until('polling', () => maya.connection.get() === 'polling' && maya.room('57').state.get().loaded);
+    const said = new Set<string>();
+    // The channel may stand later than the page; what it tells from then on is heard without a request.
+    await until('a row', async () => {
+      const body = `row ${said.size}`;
+      said.add(body);
+      await core.post({ roomId: '57', authorId: 'jon', body });
+      return bodies(maya, '57').some((heard) => said.has(heard));
+    });
+    assert.equal(maya.connection.get(), 'polling');
+  });
+
+  it('shows a row that comes by both ways once', async (t) => {
+    const { url, core } = await serve(t);
+    const maya = await agent(t, url, 'maya');
+    maya.room('57').open();
+    await live(maya);
+    await until('the history', () => maya.room('57').state.get().loaded);
+    for (let i = 0; i < 20; i++) await core.post({ roomId: '57', authorId: 'jon', body: `twice ${i}` });
+    await until('all', () => bodies(maya, '57').includes('twice 19'));
+    const twice = bodies(maya, '57').filter((body) => body.startsWith('twice'));
+    assert.deepEqual(
+      twice,
+      Array.from({ length: 20 }, (_, i) => `twice ${i}`),
+    );
   });
 
   it('goes on by the database alone while no socket can be had', async (t) => {

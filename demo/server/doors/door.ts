@@ -1,4 +1,6 @@
 // What a front door is: one backend's wire over the messaging core.
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Socket, Server } from 'socket.io';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Core } from '../core/core.ts';
@@ -21,8 +23,16 @@ export type Quirk = {
   readonly onlyByName?: true;
 };
 
+/** WebSockets that are no Socket.IO, under a path of their own. */
+export type Inlet = {
+  owns(path: string): boolean;
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+};
+
 export interface OpenDoor {
   readonly routes: readonly Route[];
+  readonly inlet?: Inlet;
   connect(socket: Socket): void;
   /** Ends timers and subscriptions. */
   close(): void;
@@ -31,6 +41,8 @@ export interface OpenDoor {
 /** What a door has to work with. */
 export type Site = {
   readonly core: Core;
+  /** Every fact, also while no Socket.IO client is at this door. */
+  readonly feed: Core['subscribe'];
   readonly io: Server;
   readonly tokens: Tokens;
   /** Sockets one person may hold at this door. */

@@ -70,8 +70,11 @@ export function welcome(socket: Socket): Visitor {
 }
 
 /** Ends a socket when the token of who holds it ends; the timer is the caller's to clear. */
-export const endWith = (socket: Socket, { expiresAt }: Visitor): NodeJS.Timeout =>
-  setTimeout(() => socket.disconnect(true), Math.min(expiresAt - Date.now(), longestTimer));
+export const endWith = (socket: Socket, visitor: Visitor): NodeJS.Timeout => endLater(visitor, () => socket.disconnect(true));
+
+/** Ends something with a token; the timer is the caller's to clear. */
+export const endLater = ({ expiresAt }: Visitor, end: () => void): NodeJS.Timeout =>
+  setTimeout(end, Math.min(expiresAt - Date.now(), longestTimer));
 
 /** A table of events with whoever they are heard from. */
 export const bind = <Who>(

@@ -10,7 +10,8 @@ import { door, isAgent } from './live-chat.view.ts';
 import { countWriting, recogniseAt } from './people.ts';
 import type { Recognise, Visitor } from './people.ts';
 
-const recognise: Recognise = async (site, token) => {
+/** Only agents have anything to look for here. */
+export const recognise: Recognise = async (site, token) => {
   const visitor = await recogniseAt(door)(site, token);
   return visitor && isAgent(visitor.person) ? visitor : undefined;
 };

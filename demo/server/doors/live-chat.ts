@@ -3,6 +3,7 @@ import type { Door } from './door.ts';
 import { createContactPushes } from './live-chat.pushes.ts';
 import { contactRoutes } from './live-chat.routes.ts';
 import { guardContacts } from './live-chat.people.ts';
+import { openRealtime } from './live-chat.realtime.ts';
 import { connectToContacts } from './live-chat.sockets.ts';
 import { tableRoutes } from './live-chat.tables.ts';
 import { door } from './live-chat.view.ts';
@@ -19,6 +20,7 @@ export const liveChat: Door = {
     guardContacts(site);
     const pushes = createContactPushes(site, gateway);
     return {
+      inlet: openRealtime(site, gateway, '/live-chat/realtime/v1/websocket'),
       routes: [...contactRoutes(site, gateway), ...tableRoutes(site, gateway)],
       connect: (socket) => connectToContacts(site, gateway, socket),
       close: pushes.close,

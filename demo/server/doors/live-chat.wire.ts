@@ -58,6 +58,43 @@ export const toNumber = v.object(
   missing,
 );
 
+/** What a channel may listen to: new rows of one table, all that the listener may read or those of one contact or workspace. */
+const change = v.object(
+  {
+    event: v.picklist(['INSERT', '*'], 'event must be INSERT or *'),
+    schema: v.literal('public', 'schema must be public'),
+    table: v.literal('livechat_messages', 'table must be livechat_messages'),
+    filter: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^(contact|workspace)_id=eq\.[\w-]{1,64}$/, 'filter must be contact_id=eq. or workspace_id=eq. and an id'),
+      ),
+    ),
+  },
+  missing,
+);
+export type Change = v.InferOutput<typeof change>;
+
+export const channel = v.object(
+  {
+    access_token: v.string('Unauthorized'),
+    config: v.object({ postgres_changes: v.optional(v.pipe(v.array(change), v.maxLength(10)), []) }, missing),
+  },
+  missing,
+);
+export const renewal = v.object({ access_token: v.string('Unauthorized') }, missing);
+
+const ref = v.nullish(v.pipe(v.string(), v.maxLength(20)));
+/** `[join_ref, ref, topic, event, payload]`, as version 2.0.0 of the protocol has it. */
+export const phoenix = v.strictTuple([
+  ref,
+  ref,
+  v.pipe(v.string(), v.maxLength(200)),
+  v.pipe(v.string(), v.maxLength(50)),
+  v.unknown(),
+]);
+export type Phoenix = v.InferOutput<typeof phoenix>;
+
 export const page = whole('page', 1, 100_000);
 export const limit = whole('limit', 1, 100);
 export const offset = whole('offset', 0, 999_999);
