@@ -6,7 +6,7 @@ import { me, talk } from './talk.mjs';
 
 const rows = 100;
 const usual = 56;
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+let time;
 
 class PlainList extends LitElement {
   static properties = { messages: { attribute: false }, from: { state: true } };
@@ -57,6 +57,7 @@ class PlainList extends LitElement {
     super();
     this.messages = [];
     this.from = 0;
+    time ??= new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
     this.addEventListener('scroll', () => this.move(), { passive: true });
   }
 

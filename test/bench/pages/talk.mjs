@@ -23,7 +23,7 @@ export const talk = (count, first = 0) =>
     return {
       id: `m${n}`,
       author: n % 5 < 2 ? me : maya,
-      body: sayings[n % sayings.length],
+      body: sayings[n % sayings.length] ?? '',
       sentAt: from + n * 90_000,
       order: String(n).padStart(10, '0'),
     };
