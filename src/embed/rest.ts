@@ -38,14 +38,31 @@ const withNetwork = async (load: () => Promise<unknown>): Promise<void> => {
   }
 };
 
-/** Looks through the page now and whenever it has changed, until every tag was used. */
+/** Looks through the page once, and from then on through what is added to it alone, until every tag was used. */
 const watchUse = (client: ChatClient | undefined): void => {
   const unused = new Map(Object.entries(used));
-  const look = (): void => {
-    for (const [tag, load] of unused) if (document.querySelector(tag) && unused.delete(tag)) void withNetwork(() => load(client));
+  const use = (tag: string): void => {
+    const load = unused.get(tag);
+    if (load && unused.delete(tag)) void withNetwork(() => load(client));
     if (unused.size === 0) observer.disconnect();
   };
-  const observer = new MutationObserver(look);
+  const look = (root: ParentNode): void => {
+    for (const tag of unused.keys()) if (root.querySelector(tag)) use(tag);
+  };
+  const observer = new MutationObserver((records) => {
+    for (const node of newcomers(records)) {
+      use(node.localName);
+      if (node.firstElementChild) look(node);
+    }
+  });
   observer.observe(document, { childList: true, subtree: true });
-  look();
+  look(document);
+};
+
+/** The elements added and still there, without those inside another of them: a page that changes all day is not searched anew each time. */
+const newcomers = (records: readonly MutationRecord[]): readonly Element[] => {
+  const added = new Set(records.flatMap(({ addedNodes }) => [...addedNodes]));
+  return [...added].filter(
+    (node): node is Element => node instanceof Element && node.isConnected && !added.has(node.parentNode as Node),
+  );
 };
