@@ -1,14 +1,14 @@
 // The words a thread needs once it is live: for trouble, for what is said aloud, and for what can be done to a message.
 import { many } from './many.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'Thumbs up',
-  '❤️': 'Heart',
-  '😂': 'Tears of joy',
-  '🎉': 'Party',
-  '😮': 'Surprise',
-  '😢': 'Sadness',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'Thumbs up'],
+  ['❤️', 'Heart'],
+  ['😂', 'Tears of joy'],
+  ['🎉', 'Party'],
+  ['😮', 'Surprise'],
+  ['😢', 'Sadness'],
+]);
 
 export const laterWords = {
   'thread.loadOlderFailed': 'Couldn’t load earlier messages',
@@ -42,6 +42,6 @@ export const laterWords = {
   'action.undo': 'Undo',
   'action.cancel': 'Cancel',
   'reaction.list': 'Reactions',
-  'reaction.name': (emoji: string) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji: string) => reactions.get(emoji) ?? emoji,
   'reaction.label': (name: string, n: number, own: boolean) => `${name}, ${n}${own ? ', including you' : ''}`,
 } as const;

@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { rtl, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'إعجاب',
-  '❤️': 'قلب',
-  '😂': 'دموع الضحك',
-  '🎉': 'احتفال',
-  '😮': 'دهشة',
-  '😢': 'حزن',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'إعجاب'],
+  ['❤️', 'قلب'],
+  ['😂', 'دموع الضحك'],
+  ['🎉', 'احتفال'],
+  ['😮', 'دهشة'],
+  ['😢', 'حزن'],
+]);
 
 const plain = {
   'thread.label': (name) => (name ? rtl`محادثة مع ${name}` : 'محادثة'),
@@ -60,7 +60,7 @@ const plain = {
   'action.undo': 'تراجع',
   'action.cancel': 'إلغاء',
   'reaction.list': 'التفاعلات',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => rtl`${author}: ${text}`,
   'announce.failed': (text) => rtl`لم تُرسل الرسالة: ${text}`,
   'announce.unconfirmed': (text) => rtl`لم تُؤكَّد: ${text}`,

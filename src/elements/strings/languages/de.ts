@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'Daumen hoch',
-  '❤️': 'Herz',
-  '😂': 'Freudentränen',
-  '🎉': 'Konfetti',
-  '😮': 'Staunen',
-  '😢': 'Traurig',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'Daumen hoch'],
+  ['❤️', 'Herz'],
+  ['😂', 'Freudentränen'],
+  ['🎉', 'Konfetti'],
+  ['😮', 'Staunen'],
+  ['😢', 'Traurig'],
+]);
 
 const plain = {
   'thread.label': (name) => (name ? `Unterhaltung mit ${name}` : 'Unterhaltung'),
@@ -60,7 +60,7 @@ const plain = {
   'action.undo': 'Rückgängig',
   'action.cancel': 'Abbrechen',
   'reaction.list': 'Reaktionen',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}: ${text}`,
   'announce.failed': (text) => `Nachricht nicht gesendet: ${text}`,
   'announce.unconfirmed': (text) => `Nicht bestätigt: ${text}`,

@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'Pulgar arriba',
-  '❤️': 'Corazón',
-  '😂': 'Lágrimas de risa',
-  '🎉': 'Fiesta',
-  '😮': 'Sorpresa',
-  '😢': 'Tristeza',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'Pulgar arriba'],
+  ['❤️', 'Corazón'],
+  ['😂', 'Lágrimas de risa'],
+  ['🎉', 'Fiesta'],
+  ['😮', 'Sorpresa'],
+  ['😢', 'Tristeza'],
+]);
 
 const plain = {
   'thread.label': (name) => (name ? `Conversación con ${name}` : 'Conversación'),
@@ -60,7 +60,7 @@ const plain = {
   'action.undo': 'Deshacer',
   'action.cancel': 'Cancelar',
   'reaction.list': 'Reacciones',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}: ${text}`,
   'announce.failed': (text) => `Mensaje no enviado: ${text}`,
   'announce.unconfirmed': (text) => `Sin confirmar: ${text}`,

@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'Pouce levé',
-  '❤️': 'Cœur',
-  '😂': 'Larmes de joie',
-  '🎉': 'Fête',
-  '😮': 'Surprise',
-  '😢': 'Tristesse',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'Pouce levé'],
+  ['❤️', 'Cœur'],
+  ['😂', 'Larmes de joie'],
+  ['🎉', 'Fête'],
+  ['😮', 'Surprise'],
+  ['😢', 'Tristesse'],
+]);
 
 /** Colons and question marks stand behind a space that does not break. */
 const plain = {
@@ -61,7 +61,7 @@ const plain = {
   'action.undo': 'Annuler',
   'action.cancel': 'Annuler',
   'reaction.list': 'Réactions',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}\u00a0: ${text}`,
   'announce.failed': (text) => `Message non envoyé\u00a0: ${text}`,
   'announce.unconfirmed': (text) => `Non confirmé\u00a0: ${text}`,

@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { rtl, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'אגודל למעלה',
-  '❤️': 'לב',
-  '😂': 'דמעות של צחוק',
-  '🎉': 'חגיגה',
-  '😮': 'הפתעה',
-  '😢': 'עצב',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'אגודל למעלה'],
+  ['❤️', 'לב'],
+  ['😂', 'דמעות של צחוק'],
+  ['🎉', 'חגיגה'],
+  ['😮', 'הפתעה'],
+  ['😢', 'עצב'],
+]);
 
 const plain = {
   'thread.label': (name) => (name ? rtl`שיחה עם ${name}` : 'שיחה'),
@@ -60,7 +60,7 @@ const plain = {
   'action.undo': 'ביטול הפעולה',
   'action.cancel': 'ביטול',
   'reaction.list': 'תגובות',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => rtl`${author}: ${text}`,
   'announce.failed': (text) => rtl`ההודעה לא נשלחה: ${text}`,
   'announce.unconfirmed': (text) => rtl`לא אושרה: ${text}`,

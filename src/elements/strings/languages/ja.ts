@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'いいね',
-  '❤️': 'ハート',
-  '😂': '大笑い',
-  '🎉': 'お祝い',
-  '😮': 'びっくり',
-  '😢': '悲しい',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'いいね'],
+  ['❤️', 'ハート'],
+  ['😂', '大笑い'],
+  ['🎉', 'お祝い'],
+  ['😮', 'びっくり'],
+  ['😢', '悲しい'],
+]);
 
 const plain = {
   'thread.label': (name) => (name ? `${name}との会話` : '会話'),
@@ -60,7 +60,7 @@ const plain = {
   'action.undo': '元に戻す',
   'action.cancel': 'キャンセル',
   'reaction.list': 'リアクション',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}：${text}`,
   'announce.failed': (text) => `メッセージを送信できませんでした：${text}`,
   'announce.unconfirmed': (text) => `送信を確認できません：${text}`,

@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': 'Joinha',
-  '❤️': 'Coração',
-  '😂': 'Chorando de rir',
-  '🎉': 'Festa',
-  '😮': 'Surpresa',
-  '😢': 'Tristeza',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', 'Joinha'],
+  ['❤️', 'Coração'],
+  ['😂', 'Chorando de rir'],
+  ['🎉', 'Festa'],
+  ['😮', 'Surpresa'],
+  ['😢', 'Tristeza'],
+]);
 
 const plain = {
   'thread.label': (name) => (name ? `Conversa com ${name}` : 'Conversa'),
@@ -60,7 +60,7 @@ const plain = {
   'action.undo': 'Desfazer',
   'action.cancel': 'Cancelar',
   'reaction.list': 'Reações',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}: ${text}`,
   'announce.failed': (text) => `Mensagem não enviada: ${text}`,
   'announce.unconfirmed': (text) => `Não confirmada: ${text}`,

@@ -3,14 +3,14 @@ import type { Strings } from '../en.ts';
 import { tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: Readonly<Record<string, string>> = {
-  '👍': '赞',
-  '❤️': '爱心',
-  '😂': '笑哭',
-  '🎉': '庆祝',
-  '😮': '惊讶',
-  '😢': '难过',
-};
+const reactions: ReadonlyMap<string, string> = new Map([
+  ['👍', '赞'],
+  ['❤️', '爱心'],
+  ['😂', '笑哭'],
+  ['🎉', '庆祝'],
+  ['😮', '惊讶'],
+  ['😢', '难过'],
+]);
 
 const plain = {
   'thread.label': (name) => (name ? `与${name}的对话` : '对话'),
@@ -60,7 +60,7 @@ const plain = {
   'action.undo': '撤销',
   'action.cancel': '取消',
   'reaction.list': '表情回应',
-  'reaction.name': (emoji) => reactions[emoji] ?? emoji,
+  'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}：${text}`,
   'announce.failed': (text) => `消息未发送：${text}`,
   'announce.unconfirmed': (text) => `未确认：${text}`,
