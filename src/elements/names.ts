@@ -2,7 +2,13 @@
 import type { Room, User } from '../model/entities.ts';
 import { commas } from './strings/many.ts';
 
-export const nameOf = (user: User): string => user.name || user.id;
+/** Turns the words around it about, or cannot be seen; joiners stay, for scripts and emoji need them, and so do the tags of a flag. */
+const deceit = /(🏴[\u{e0020}-\u{e007f}]+)|[\p{Cc}\u00ad\u200b\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+
+/** A name without what is only there to deceive, and no longer than a name. */
+export const legible = (name = ''): string => name.slice(0, 256).replace(deceit, '$1').trim();
+
+export const nameOf = ({ name, id }: User): string => legible(name) || id;
 
 /** Everybody in a room but me; empty where the backend names no members. */
 export const others = (room: Room | undefined, me: User | undefined): readonly User[] =>
@@ -13,7 +19,7 @@ export const titleOf = (
   room: Room | undefined,
   me: User | undefined,
   names: (all: readonly string[]) => string = commas,
-): string => room?.title || names(others(room, me).map(nameOf));
+): string => legible(room?.title) || names(others(room, me).map(nameOf));
 
 /** Up to two letters that stand for a name. */
 export const initials = (name: string): string => {

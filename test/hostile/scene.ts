@@ -58,7 +58,8 @@ const build = (client: FakeClient): Elements => {
   place('chat-status', { client });
   place('chat-presence', { client, userId: 'u', label: '' });
   place('unread-badge', { client });
-  elements.thread.style.blockSize = '20000px';
+  // Always in view, and so high that every row is drawn.
+  elements.thread.style.cssText = 'position: fixed; inset: 0 0 auto; block-size: 20000px';
   return elements;
 };
 
@@ -98,6 +99,8 @@ const compose = ({ replies, edits, drafts, mentions }: Elements, client: FakeCli
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
 const client = fakeClient();
+// What a backend finds would be awaited; here all there is is loaded.
+client.cannot.add('search');
 const elements = build(client);
 const empty = (sign: string): readonly string[] =>
   Object.entries(sinks).flatMap(([name, read]) => (read(elements).includes(sign) ? [] : [name]));

@@ -3,7 +3,7 @@ import type { Message, Notice, Room, User } from '../../src/model/entities.ts';
 import type { Entry } from '../../src/model/event.ts';
 import { emptyRoom } from '../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../src/model/state.ts';
-import { day, me, message } from '../elements/fake-client.ts';
+import { day, lee, me, message } from '../elements/fake-client.ts';
 
 export const refusedRoom = 'refused';
 
@@ -57,7 +57,7 @@ export const stateOf = (text: string): Partial<ChatState> => {
   const evil = sender(text);
   const messages = messagesOf(text);
   const [last] = messages;
-  const members = [me, evil];
+  const members = [me, evil, lee];
   const about = { title: text, kind: text, members };
   const rooms: readonly RoomState[] = [
     roomOf({ id: 'r', ...about }, { runs: [{ messages }], loaded: true, current: true, typing: [evil], online: [evil] }),

@@ -172,14 +172,7 @@ const broken = text(
     'https://%2f/',
     'https://%zz/',
   ],
-  ...[
-    'https://256.256.256.256/',
-    'https://1.2.3.4.5/',
-   
-    'https://\u202eexample.com/',
-    'https://\ufffd/',
-    'https://a\u2028b%00/',
-  ],
+  ...['https://256.256.256.256/', 'https://1.2.3.4.5/', 'https://\u202eexample.com/', 'https://\ufffd/', 'https://a\u2028b%00/'],
 );
 
 const usual = [

@@ -29,12 +29,23 @@ const text: Draw = (token, here, depth) => {
   return tokens ? drawAll(tokens, here, depth + 1) : here.ink.linked(words || raw, here.tab);
 };
 
+/** What will be read of a token, without its signs. */
+const readOf = (token: Token): string => {
+  const { tokens, text: words, raw } = token as Tokens.Generic;
+  return tokens ? tokens.map(readOf).join('') : (words ?? raw);
+};
+
+/** Whether a label is taken for an address: it has the signs of one, or is a single word with a dot that is not the host it leads to. */
+const poses = (label: string, url: string): boolean =>
+  /:\/\/|www\.|@/i.test(label) ||
+  (/^\s*[^\s.]+(?:\.[^\s.]+)+\s*$/.test(label) && label.trim().toLowerCase() !== new URL(url).host);
+
 /** A label that is an address itself leads there or nowhere, so that it cannot lie. */
 const link: Draw = (token, here, depth) => {
-  const { href, raw, text: label } = token as Tokens.Link;
+  const { href, raw } = token as Tokens.Link;
   const { linked, anchor, safeUrl } = here.ink;
   const url = safeUrl(href);
-  if (!url || /:\/\/|www\.|@/.test(label) || !raw.startsWith('[')) return linked(raw, here.tab);
+  if (!url || !raw.startsWith('[') || poses(readOf(token).normalize('NFKC'), url)) return linked(raw, here.tab);
   return anchor(url, here.tab, inside(token, here, depth));
 };
 
@@ -104,7 +115,7 @@ const isBlock = ({ type, raw }: Token): boolean =>
 
 /** The words with their formatting; nothing where there is too much of it. */
 export const formatted = (body: string, here: Here): unknown => {
-  const tokens = lexed(body);
+  const tokens = lexed(body, here.ink);
   try {
     return tokens && drawAll(tokens, here, 0);
   } catch {

@@ -1,7 +1,7 @@
 // Text with its addresses as links.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { pieces } from './links.ts';
+import { address, pieces } from './links.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** `tab`: whether it can be reached by Tab. */
@@ -13,5 +13,5 @@ export const anchor = (href: string, tab: boolean, label: unknown): TemplateResu
 export const linked = (text: string, tab: boolean): readonly unknown[] =>
   pieces(text).map(({ text: words, href }) => (href ? anchor(href, tab, words) : words));
 
-export const ink = { linked, anchor, safeUrl } as const;
+export const ink = { linked, anchor, safeUrl, address } as const;
 export type Ink = typeof ink;

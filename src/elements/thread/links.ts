@@ -6,6 +6,7 @@ export type Piece = { readonly text: string; readonly href?: string };
 
 // A fixed prefix, then one character class with nothing behind it: there is nothing to go back for.
 const start = /(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"\u0000-\u001f]+/gi;
+const here = new RegExp(`^${start.source}`, 'i');
 const trailing = new Set('.,;:!?\'"’”»…*_~');
 
 /** Where an address ends: punctuation of the sentence is not part of it, nor a bracket that was opened before it. */
@@ -19,6 +20,12 @@ const trim = (found: string): string => {
     else if (!trailing.has(last)) break;
   }
   return found.slice(0, end);
+};
+
+/** The address a text begins with, if it does. */
+export const address = (text: string): string | undefined => {
+  const found = here.exec(text)?.[0];
+  return found && trim(found);
 };
 
 const linkOf = (text: string): Piece => {

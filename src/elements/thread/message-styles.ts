@@ -38,6 +38,8 @@ export const messageStyles = css`
     font-weight: 600;
     line-height: 16px;
     color: var(--_text-2);
+    max-inline-size: 100%;
+    overflow: clip;
   }
   .line {
     display: flex;
@@ -89,6 +91,7 @@ export const messageStyles = css`
     --_bl: var(--_r-l);
     min-inline-size: 0;
     max-inline-size: min(84%, 36em);
+    overflow: clip;
     padding: calc(7px * var(--_d)) 12px;
     border: 1px solid transparent;
     border-start-start-radius: var(--_tl);

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { Attachment, Message, Reaction } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { icons } from '../icons.ts';
-import { nameOf } from '../names.ts';
+import { legible, nameOf } from '../names.ts';
 import { isOver } from './changes.ts';
 import type { MessageItem } from './items.ts';
 import { safeUrl } from './safe-url.ts';
@@ -41,7 +41,7 @@ const quote = (item: MessageItem, id: string, view: View, { find, jump }: Deeds)
 
 const file = ({ name, url }: Attachment): TemplateResult => {
   const href = url && safeUrl(url);
-  const label = html`${icons.file}<bdi>${name}</bdi>`;
+  const label = html`${icons.file}<bdi>${legible(name)}</bdi>`;
   return href
     ? html`<a class="file" part="attachment" href=${href} target="_blank" rel="noopener noreferrer nofollow ugc">${label}</a>`
     : html`<span class="file" part="attachment">${label}</span>`;
