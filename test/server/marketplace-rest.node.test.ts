@@ -232,6 +232,15 @@ describe('marketplace door over HTTP', () => {
     assert.equal((await send(jon)).status, 201);
   });
 
+  it('turns an address away that asked a thousand times, in other words than the rest', async (t) => {
+    const { url } = await serve(t, { quirks: ['thousand-an-address'] });
+    const look = () => ask(url, 'GET', '/marketplace/api/messages/unread-count');
+    for (let count = 0; count < 1000; count += 50) await Promise.all(Array.from({ length: 50 }, look));
+    const { status, body, headers } = await look();
+    assert.deepEqual([status, Object.keys(body)], [429, ['error']]);
+    assert.ok(Number(headers.get('retry-after')) > 0);
+  });
+
   it('sets no such limit without the quirk', async (t) => {
     const { url } = await serve(t, { quirks: 'none' });
     const maya = await trade(t, url, 'maya');

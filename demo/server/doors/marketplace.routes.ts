@@ -4,6 +4,7 @@ import { Refused } from '../core/refused.ts';
 import type { Answer } from '../http/answer.ts';
 import { HttpError } from '../http/answer.ts';
 import { createLimit } from '../http/limit.ts';
+import type { Limit } from '../http/limit.ts';
 import type { Method, Request, Route } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import * as deeds from './marketplace.deeds.ts';
@@ -16,7 +17,11 @@ type Run = (asked: Asked) => Promise<Answer>;
 /** Sends, for each person. */
 const tenAMinute = { most: 10, span: 60_000, words: 'Too many messages, please slow down' };
 
+/** Whatever is asked, from each address. */
+const thousandAQuarter = { most: 1000, span: 15 * 60_000, words: 'Too many requests from this address, please try again later' };
+
 export function marketRoutes(site: Site): readonly Route[] {
+  const perAddress = site.quirk('thousand-an-address') ? createLimit(thousandAQuarter) : () => undefined;
   const limit = site.quirk('ten-a-minute') ? createLimit(tenAMinute) : () => undefined;
   const limited =
     (run: Run): Run =>
@@ -41,8 +46,19 @@ export function marketRoutes(site: Site): readonly Route[] {
   ];
   return rows.map(([method, path, run]) => ({
     ...{ method, path: `/api/messages${path}` },
-    run: (request) => answer(site, request, run),
+    run: (request) => overrun(perAddress, request) ?? answer(site, request, run),
   }));
+}
+
+/** What an address is told that asks too often: not in the words of this interface, for it is turned away before. */
+function overrun(limit: Limit, { raw }: Request): Answer | undefined {
+  try {
+    limit(raw.socket.remoteAddress ?? '');
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    return { status: error.status, headers: error.headers, body: { error: error.message } };
+  }
 }
 
 // Whoever is no member learns no more than that there is nothing.

@@ -20,6 +20,10 @@ export const marketplace: Door = {
     },
     'silent-rest': { what: 'what is deleted or closed over REST is told to nobody' },
     'socket-send-broken': { what: 'new_message over the socket is always refused with an error event' },
+    'thousand-an-address': {
+      what: 'an address may ask a thousand times in a quarter of an hour, then 429 in other words than the rest of the interface',
+      onlyByName: true,
+    },
     'ten-a-minute': { what: 'a person may send ten messages a minute over REST, then 429 with Retry-After' },
   },
   open(site) {
