@@ -2,7 +2,7 @@
 import type { Database } from './database.ts';
 import type { CoreFact, Place, Places } from './facts.ts';
 import { canSee } from './messages.ts';
-import { listMembers } from './rooms.ts';
+import { memberIds } from './rooms.ts';
 
 export type Change = { readonly at: number; readonly fact: CoreFact };
 export type Changes = { readonly changes: readonly Change[]; readonly at: number; readonly more: boolean };
@@ -75,7 +75,7 @@ async function feedEnd(db: Database, personId: string): Promise<number> {
 async function audience(db: Database, fact: CoreFact): Promise<readonly string[]> {
   if (fact.type === 'notice') return [fact.notice.personId];
   if (fact.type === 'notice-read' || fact.type === 'notice-gone' || fact.type === 'archived') return [fact.personId];
-  const members = (await listMembers(db, roomOf(fact) ?? '')).map(({ personId }) => personId);
+  const members = await memberIds(db, roomOf(fact) ?? '');
   if (fact.type === 'left') return [...members, fact.personId];
   return 'message' in fact ? members.filter((id) => canSee(fact.message, id)) : members;
 }

@@ -54,6 +54,12 @@ export function listMembers(db: Database, roomId: string): Promise<Member[]> {
   return named(db).where('room_id', '=', roomId).select(memberColumns).execute();
 }
 
+/** Who belongs to a room, by id alone. */
+export async function memberIds(db: Database, roomId: string): Promise<string[]> {
+  const rows = await db.selectFrom('members').where('room_id', '=', roomId).select('person_id').execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
 export function findMember(db: Database, roomId: string, personId: string): Promise<Member | undefined> {
   const theirs = named(db).where('room_id', '=', roomId).where('person_id', '=', personId);
   return theirs.select(memberColumns).executeTakeFirst();
