@@ -30,6 +30,7 @@ export const baseConfig = async () => ({
   nodeResolve: { browser: true, exportConditions: ['production'] },
   concurrency: 2,
   concurrentBrowsers: 1,
+  browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
   // Long, because a busy machine is slow and not wrong; what hangs is found all the same.
