@@ -68,8 +68,9 @@ const mapThreads = (state: RoomState, change: (runs: readonly Run[], threadId: s
 /** An answer may outrun what was pushed before it; what is pushed later shows that nothing is missing up to there. */
 const overtaken = ({ answered = [], runs }: RoomState, message: Message, isAnswer: boolean): readonly string[] | undefined => {
   const position = positionOf(message);
-  const known = runs.at(-1)?.messages.some(({ id }) => id === message.id);
-  const left = isAnswer ? (known ? answered : [...answered, position]) : answered.filter((other) => other > position);
+  // Only of an answer: every pushed message comes by here, and a long thread is long to look through.
+  const isKnown = (): boolean => runs.at(-1)?.messages.some(({ id }) => id === message.id) === true;
+  const left = isAnswer ? (isKnown() ? answered : [...answered, position]) : answered.filter((other) => other > position);
   return left.length > 0 ? left : undefined;
 };
 

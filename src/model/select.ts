@@ -17,19 +17,40 @@ type MessageRow = Extract<Row, { kind: 'message' }>;
 // Pure functions of immutable data, so clients may share these; what is no longer held elsewhere is no longer held here.
 const drawn = /* @__PURE__ */ new WeakMap<RoomState, Drawn>();
 const drawnFrom = /* @__PURE__ */ new WeakMap<Message, readonly Row[]>();
-const messageRows = /* @__PURE__ */ new WeakMap<Message, MessageRow>();
 const lists = /* @__PURE__ */ new WeakMap<ChatState['rooms'], readonly Room[]>();
+
+const isMessage = (row: Row): row is MessageRow => row.kind === 'message';
+const isOf = (row: Row | undefined, message: Message): row is MessageRow => row?.kind === 'message' && row.message === message;
 
 /**
  * The same row for the same message, so that a reader redraws only what changed. `guess` is the row that stood here before: in a long
- * thread asking it first costs a tenth of asking the map.
+ * thread asking it first costs a tenth of asking a map, which is made only where a guess was wrong.
  */
-const messageRow = (message: Message, key: string, mine: boolean, guess: Row | undefined): Row => {
-  const known = guess?.kind === 'message' && guess.message === message ? guess : messageRows.get(message);
-  if (known && known.key === key && known.mine === mine) return known;
-  const row: MessageRow = { kind: 'message', key, message, mine };
-  messageRows.set(message, row);
-  return row;
+const rowsLike = (before: readonly Row[] = []) => {
+  let map: Map<Message, MessageRow> | undefined;
+  const find = (message: Message): MessageRow | undefined => {
+    map ??= new Map(before.flatMap((row) => (row.kind === 'message' ? [[row.message, row]] : [])));
+    return map.get(message);
+  };
+  return (message: Message, key: string, mine: boolean, guess: number): Row => {
+    const there = before[guess];
+    // A message that was changed stands where it stood, and one behind the end is new.
+    const known = isOf(there, message) ? there : there && there.key !== key ? find(message) : undefined;
+    return known && known.key === key && known.mine === mine ? known : { kind: 'message', key, message, mine };
+  };
+};
+
+const endsOf = (rows: readonly Row[]): readonly Message[] =>
+  [rows.find(isMessage), rows.findLast(isMessage)].flatMap((row) => (row ? [row.message] : []));
+
+/** What was drawn when the thread began or ended with the same message, and by how much it has grown at its beginning. */
+const lately = (runs: readonly Run[]): readonly [rows: readonly Row[] | undefined, grown: number] => {
+  const first = runs.find(({ messages }) => messages.length > 0)?.messages[0];
+  const last = runs.at(-1)?.messages.at(-1);
+  const same = first && drawnFrom.get(first);
+  const older = same ? undefined : last && drawnFrom.get(last);
+  const count = runs.reduce((sum, { messages }) => sum + messages.length, 0);
+  return [same ?? older, older ? count - older.length : 0];
 };
 
 /** What waits, without what is already among the confirmed rows under its name. */
@@ -43,8 +64,8 @@ const pendingRows = (outbox: readonly Entry[], roomId: string, confirmed: readon
 
 const draw = (state: ChatState, roomId: string, runs: readonly Run[]): readonly Row[] => {
   const names = new Map([...echoes(state, roomId)].map(([localId, { id }]) => [id, localId]));
-  const anchor = runs.find(({ messages }) => messages.length > 0)?.messages[0];
-  const before = anchor && drawnFrom.get(anchor);
+  const [before, grown] = lately(runs);
+  const messageRow = rowsLike(before);
   const rows: Row[] = [];
   for (const [i, { messages }] of runs.entries()) {
     const first = messages[0];
@@ -55,10 +76,11 @@ const draw = (state: ChatState, roomId: string, runs: readonly Run[]): readonly 
       const mine = message.author.id === state.me?.id;
       // Another person's device may have used the same name.
       const key = (mine && (message.localId ?? names.get(message.id))) || message.id;
-      rows.push(messageRow(message, key, mine, before?.[rows.length]));
+      rows.push(messageRow(message, key, mine, rows.length - grown));
     }
   }
-  if (anchor) drawnFrom.set(anchor, rows);
+  for (const message of endsOf(before ?? [])) drawnFrom.delete(message);
+  for (const message of endsOf(rows)) drawnFrom.set(message, rows);
   return [...rows, ...pendingRows(state.outbox, roomId, rows)];
 };
 
