@@ -19,8 +19,8 @@ import { header, instead, older } from './furniture.ts';
 import { foot, isTrouble, logOf } from './frame.ts';
 import { Hands } from './hands.ts';
 import { hasOlder } from './has-older.ts';
-import { itemsOf } from './items.ts';
-import type { Item } from './items.ts';
+import { arrange } from './items.ts';
+import type { Arranged, Item } from './items.ts';
 import { isNeeded, Later } from './later.ts';
 import { listOf } from './list.ts';
 import { messageStyles } from './message-styles.ts';
@@ -66,6 +66,7 @@ export class ChatThread extends ThreadOptions {
     drawn: () => this.#drawn,
     room: () => (this.#screen.open ? this.#screen.room : undefined),
     day: (at) => this.#format?.day(at, Date.now()) ?? '',
+    full: (at) => this.#format?.full(at) ?? '',
   };
   readonly #later = new Later(
     this,
@@ -77,6 +78,7 @@ export class ChatThread extends ThreadOptions {
   readonly #hands = new Hands(this);
   readonly #visit = new Visit(this.#scroller);
   #rows: readonly Row[] = [];
+  #arranged: Arranged | undefined;
   #items: readonly Item[] = [];
   #drawn: readonly Item[] = [];
   #format: Format | undefined;
@@ -130,7 +132,8 @@ export class ChatThread extends ThreadOptions {
       aloud: this.announce !== 'none',
       herald: this.#rest?.herald,
     });
-    const items = itemsOf(this.#rows, this.arrangement(this.#visit.divider));
+    this.#arranged = arrange(this.#rows, this.arrangement(this.#visit.divider), this.#arranged);
+    const { items } = this.#arranged;
     this.#items = this.#rest?.amend(items, state) ?? items;
     const { from, to } = this.#rest?.span(this.#items, this.#visit.placed) ?? firstRows(items);
     this.#drawn = this.#items.slice(from, to);

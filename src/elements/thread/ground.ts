@@ -18,4 +18,6 @@ export type Ground = {
   /** The room, while it is open. */
   room(): RoomHandle | undefined;
   day(at: number): string;
+  /** Date and time in full. */
+  full(at: number): string;
 };

@@ -9,20 +9,29 @@ export class Heights {
   readonly #known = new Map<string, number>();
   #usual: number | undefined;
   #items: readonly Item[] = [];
-  /** Where each item begins; one longer than the items. Empty: to be counted anew. */
-  #tops: number[] = [];
+  /** The measured heights by index: in a long conversation asking by key for each would take longer than drawing. */
+  #own: (number | undefined)[] = [];
+  /** Where each item begins; right up to `#right`, its last one included. */
+  #tops: number[] = [0];
+  #right = 0;
 
   /** Another conversation, or another width. */
   forget(): void {
     this.#known.clear();
     this.#usual = undefined;
-    this.#tops = [];
+    this.#own = [];
+    this.#right = 0;
   }
 
-  note(key: string, height: number): void {
+  /** `at`: where the item stands among `items`. */
+  note(items: readonly Item[], at: number, height: number): void {
+    const { key } = items[at]!;
     if (this.#known.get(key) === height) return;
+    this.#follow(items);
+    const { usual } = this;
     this.#known.set(key, height);
-    this.#tops = [];
+    this.#own[at] = height;
+    this.#right = usual === this.usual ? Math.min(this.#right, at) : 0;
   }
 
   get usual(): number {
@@ -33,7 +42,10 @@ export class Heights {
 
   /** Where the item at an index begins, in pixels from the first. */
   top(items: readonly Item[], index: number): number {
-    if (items !== this.#items || this.#tops.length === 0) this.#count(items);
+    this.#follow(items);
+    const { usual } = this;
+    for (; this.#right < index; this.#right += 1)
+      this.#tops[this.#right + 1] = this.#tops[this.#right]! + (this.#own[this.#right] ?? usual);
     return this.#tops[index] ?? 0;
   }
 
@@ -49,11 +61,14 @@ export class Heights {
     return low;
   }
 
-  #count(items: readonly Item[]): void {
-    const { usual } = this;
-    let at = 0;
+  /** What stands where it stood is not asked for again. */
+  #follow(items: readonly Item[]): void {
+    if (items === this.#items) return;
+    let same = 0;
+    while (same < items.length && items[same]!.key === this.#items[same]?.key) same += 1;
     this.#items = items;
-    this.#tops = [0];
-    for (const { key } of items) this.#tops.push((at += this.#known.get(key) ?? usual));
+    this.#own.length = Math.min(this.#own.length, same);
+    this.#right = Math.min(this.#right, same);
+    if (this.#known.size > 0) for (let at = same; at < items.length; at += 1) this.#own[at] = this.#known.get(items[at]!.key);
   }
 }

@@ -2,7 +2,7 @@
 import type { Message, User } from '../../model/entities.ts';
 import type { Entry, Status } from '../../model/event.ts';
 import type { Row } from '../../model/select.ts';
-import { sameDay } from '../format.ts';
+import { dayAround } from '../format.ts';
 import { markOf, markOfEntry } from './receipts.ts';
 import type { Mark } from './receipts.ts';
 
@@ -77,46 +77,74 @@ const joins = (a: MessageItem, b: MessageItem, window: number): boolean =>
   a.author.id === b.author.id && a.mine === b.mine && !b.replyTo && !(Math.abs(b.at - a.at) > window);
 
 /** Marks, newest first, so that each state is shown once: under the newest message that has reached it. */
-const flagNewest = (items: readonly Item[]): void => {
-  const seen = new Set<Mark>();
-  for (const item of items.toReversed()) {
-    if (item.kind !== 'message' || !item.mark || seen.has(item.mark) || (item.mark !== 'read' && seen.has('read'))) continue;
-    item.newest = true;
-    seen.add(item.mark);
-    if (item.mark === 'read') return;
+const flagNewest = (items: readonly Item[]): readonly MessageItem[] => {
+  const seen = new Map<Mark, MessageItem>();
+  for (let at = items.length - 1; at >= 0 && !seen.has('read'); at -= 1) {
+    const item = items[at]!;
+    if (item.kind === 'message' && item.mark && !seen.has(item.mark)) seen.set(item.mark, item);
   }
+  for (const item of seen.values()) item.newest = true;
+  return [...seen.values()];
 };
 
-export const itemsOf = (rows: readonly Row[], by: Arrangement): readonly Item[] => {
-  const items: Item[] = [];
-  let last: MessageItem | undefined;
-  let day = NaN;
-  for (const row of rows) {
-    if (row.kind === 'gap') {
-      items.push(row);
-      last = undefined;
-      continue;
-    }
-    const at = row.kind === 'message' ? row.message.sentAt : row.entry.command.at;
-    if (!Number.isNaN(at) && (Number.isNaN(day) || !sameDay(day, at))) {
+/** The items of some rows, and where each row left off, so that what follows can be put behind them. */
+export type Arranged = {
+  readonly rows: readonly Row[];
+  readonly items: readonly Item[];
+  readonly by: Arrangement;
+  /** After each row: how many items there were, and which day it was. */
+  readonly ends: readonly number[];
+  readonly days: readonly number[];
+  readonly newest: readonly MessageItem[];
+};
+
+/** How many of the first rows are as they were. What waits to be sent grows old, and the last row may have lost its neighbour. */
+const steady = (rows: readonly Row[], by: Arrangement, known: Arranged | undefined): number => {
+  if (known?.by.window !== by.window || known.by.readUpTo !== by.readUpTo || known.by.divider !== by.divider) return 0;
+  let same = 0;
+  while (same < rows.length && rows[same] === known.rows[same] && rows[same]?.kind !== 'pending') same += 1;
+  return same === rows.length && same === known.rows.length ? same : Math.max(0, same - 1);
+};
+
+/** `known`: what was made of the rows before; so far as they are the same, so are the items. */
+export const arrange = (rows: readonly Row[], by: Arrangement, known?: Arranged): Arranged => {
+  const from = steady(rows, by, known);
+  if (known && from > 0 && from === rows.length) return known;
+  const ends = known?.ends.slice(0, from) ?? [];
+  const days = known?.days.slice(0, from) ?? [];
+  const items = known?.items.slice(0, ends.at(-1) ?? 0) ?? [];
+  for (const item of known?.newest ?? []) item.newest = false;
+  const before = items.at(-1);
+  let last = before?.kind === 'message' ? before : undefined;
+  let [start, end] = dayAround(days.at(-1) ?? NaN);
+  for (let i = from; i < rows.length; i += 1) {
+    const row = rows[i]!;
+    const at = row.kind === 'gap' ? NaN : row.kind === 'message' ? row.message.sentAt : row.entry.command.at;
+    if (!Number.isNaN(at) && !(at >= start && at < end)) {
       items.push({ kind: 'day', key: `day ${row.key}`, at });
       last = undefined;
-      day = at;
+      [start, end] = dayAround(at);
     }
-    if (row.key === by.divider) {
+    if (row.kind !== 'gap' && row.key === by.divider) {
       items.push({ kind: 'unread', key: 'unread' });
       last = undefined;
     }
-    if (row.kind === 'message' && row.message.kind === 'system') {
-      items.push({ kind: 'system', key: row.key, message: row.message });
-      last = undefined;
-      continue;
-    }
-    const item = row.kind === 'message' ? fromMessage(row, by) : fromEntry(row, by);
-    if (last && joins(last, item, by.window)) item.first = last.last = false;
-    items.push(item);
-    last = item;
+    last = add(items, row, by, last);
+    ends.push(items.length);
+    days.push(start);
   }
-  flagNewest(items);
-  return items;
+  return { rows, items, by, ends, days, newest: flagNewest(items) };
 };
+
+/** Puts the row itself behind the others; gives it back where the next may join it. */
+const add = (items: Item[], row: Row, by: Arrangement, last: MessageItem | undefined): MessageItem | undefined => {
+  if (row.kind === 'gap') return void items.push(row);
+  if (row.kind === 'message' && row.message.kind === 'system')
+    return void items.push({ kind: 'system', key: row.key, message: row.message });
+  const item = row.kind === 'message' ? fromMessage(row, by) : fromEntry(row, by);
+  if (last && joins(last, item, by.window)) item.first = last.last = false;
+  items.push(item);
+  return item;
+};
+
+export const itemsOf = (rows: readonly Row[], by: Arrangement): readonly Item[] => arrange(rows, by).items;

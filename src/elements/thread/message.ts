@@ -69,7 +69,7 @@ export const messageRow = (item: MessageItem, view: View): TemplateResult => {
     ${first && !mine && view.named ? html`<div class="author" part="author"><bdi>${nameOf(item.author)}</bdi></div>` : nothing}
     <div class="line">
       ${mine ? nothing : last ? avatar(item) : html`<div class="avatar none"></div>`}
-      <div class="bubble" part="bubble" title=${view.format.full(item.at) || nothing}>
+      <div class="bubble" part="bubble">
         ${view.rich?.above(item, view)} ${gone ? tombstone(item, view) : body ? written(item, view) : nothing}
         ${view.rich?.inside(item, view)}
       </div>

@@ -3,6 +3,17 @@ import type { Message } from '../../model/entities.ts';
 import type { Row } from '../../model/select.ts';
 import { positionOf } from '../../model/state.ts';
 
+/** Rows that are remembered: only what is among the last few can be new. */
+const nearEnd = 200;
+
+/** As they are asked for: whoever reads them stops early, and a copy of all would be a long one. */
+function* newestFirst(rows: readonly Row[]): Generator<Extract<Row, { kind: 'message' }>> {
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const row = rows[at]!;
+    if (row.kind === 'message') yield row;
+  }
+}
+
 /** Told of every new set of rows; remembers where the last one ended. */
 export class Newcomers {
   #newest: string | undefined;
@@ -25,8 +36,7 @@ export class Newcomers {
     const before = this.#newest;
     const old = this.#known;
     const theirs: Message[] = [];
-    for (const row of rows.toReversed()) {
-      if (row.kind !== 'message') continue;
+    for (const row of newestFirst(rows)) {
       const at = positionOf(row.message);
       if (before === undefined || at <= before || at <= this.#told) break;
       if (!row.mine) theirs.unshift(row.message);
@@ -34,7 +44,7 @@ export class Newcomers {
     const last = rows.findLast((row) => row.kind === 'message');
     if (last && before !== undefined) this.#told = positionOf(last.message);
     if (steady && (last || before === undefined)) this.#newest = last ? positionOf(last.message) : '';
-    this.#known = new Set(rows.map(({ key }) => key));
+    this.#known = new Set(rows.slice(-nearEnd).map(({ key }) => key));
     this.fresh = new Set(old.size && steady ? rows.slice(-5).flatMap(({ key }) => (old.has(key) ? [] : [key])) : []);
     return theirs;
   }
@@ -46,8 +56,7 @@ export class Newcomers {
     const end = this.#end;
     if (end === undefined) return 0;
     let count = 0;
-    for (const row of rows.toReversed()) {
-      if (row.kind !== 'message') continue;
+    for (const row of newestFirst(rows)) {
       if (positionOf(row.message) <= end) break;
       if (!row.mine) count++;
     }

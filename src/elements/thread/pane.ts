@@ -111,8 +111,8 @@ export class Pane {
     const last = this.#list.lastElementChild as HTMLElement | null;
     if (last) tops.push(last.offsetTop + last.offsetHeight);
     for (let i = 0; i + 1 < tops.length; i++) {
-      const item = this.#items[this.#span.from + i];
-      if (item) this.#heights.note(item.key, (tops[i + 1] ?? 0) - (tops[i] ?? 0));
+      const at = this.#span.from + i;
+      if (at < this.#items.length) this.#heights.note(this.#items, at, (tops[i + 1] ?? 0) - (tops[i] ?? 0));
     }
   }
 

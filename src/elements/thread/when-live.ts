@@ -66,7 +66,16 @@ export class Rest {
       this.pane.settle(off);
       this.#keepFocus(log);
     };
+    log.addEventListener('pointerover', ({ target }) => this.#date(target as Element));
     this.#awaitHands();
+  }
+
+  /** When a message was written, in full, once it is pointed at: to write it for all of them would cost more than their words. */
+  #date(target: Element): void {
+    const bubble = target.closest<HTMLElement>('.bubble');
+    const key = bubble?.closest<HTMLElement>('.row')?.dataset['key'];
+    const item = this.#ground.drawn().find((one) => one.key === key);
+    if (bubble && item?.kind === 'message') bubble.title = this.#ground.full(item.at);
   }
 
   /** What waits in the outbox, shown as done. */

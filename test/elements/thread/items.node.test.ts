@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { itemsOf } from '../../../src/elements/thread/items.ts';
+import { arrange as arrangeRows, itemsOf } from '../../../src/elements/thread/items.ts';
 import type { Arrangement, Item } from '../../../src/elements/thread/items.ts';
 import { Divider } from '../../../src/elements/thread/divider.ts';
 import { Newcomers } from '../../../src/elements/thread/newcomers.ts';
@@ -54,6 +54,35 @@ describe('items', () => {
       items.flatMap((it) => (it.kind === 'message' && it.newest ? [it.key] : [])),
       ['m2', 'm4'],
     );
+  });
+
+  it('are the same after each change as if they were all made anew, and what stood before is not made again', () => {
+    const people = [me, maya, lee];
+    const rows = Array.from({ length: 60 }, (_, n) => row(message(n + 1, people[(n % 7) % 3]!, 'x', { sentAt: n * 7_000_000 })));
+    const waits: Row = { kind: 'pending', key: 'w', entry: entry('w', 'waits') };
+    const gap: Row = { kind: 'gap', key: 'gap', before: 'm9' };
+    const changed = rows.with(30, row(message(31, maya, 'y', { sentAt: 30 * 7_000_000 })));
+    const histories = [
+      [],
+      rows.slice(0, 20),
+      rows.slice(0, 21),
+      [...rows, waits],
+      rows,
+      [...rows, waits],
+      changed,
+      rows.slice(5),
+    ];
+    let known = arrangeRows([gap], base);
+    for (const [i, now] of [...histories, [...rows.slice(0, 9), gap, ...rows.slice(9)], rows.slice(0, 3)].entries()) {
+      const by = { ...base, readUpTo: at(i > 4 ? 12 : 3), divider: i > 6 ? 'm14' : undefined };
+      const before = known;
+      known = arrangeRows(now, by, known);
+      const clear = (items: readonly Item[]) =>
+        items.map((it) => (it.kind === 'message' ? { ...it, newest: it.newest === true } : it));
+      assert.deepEqual(clear(known.items), clear(itemsOf(now, by)));
+      if (i === 2) assert.ok(before.items.slice(0, 15).every((it, n) => it === known.items[n]));
+    }
+    assert.equal(arrangeRows(known.rows, { ...known.by }, known), known);
   });
 });
 
