@@ -10,7 +10,8 @@ import { tokens } from './tokens.ts';
 import { dev, warn } from './warn.ts';
 
 // `all: initial` also resets color-scheme and visibility, which must follow the page, and leaves direction, which must not: it
-// follows the `dir` attribute of the page, live, and no stylesheet.
+// follows the `dir` attribute of the page, live, and no stylesheet. Each family named before the one that is there is looked for first,
+// which can take as long as the rest of the first layout.
 const isolation = css`
   :host {
     display: block !important;
@@ -31,8 +32,7 @@ const isolation = css`
     border-radius: inherit;
     color: var(--_text);
     accent-color: var(--_accent);
-    font: 400 var(--chat-font-size, 15px) / 1.3334
-      var(--chat-font, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Noto Sans', system-ui, sans-serif);
+    font: 400 var(--chat-font-size, 15px) / 1.3334 var(--chat-font, system-ui, sans-serif);
     -webkit-text-size-adjust: 100%;
     -webkit-tap-highlight-color: transparent;
     overflow-wrap: anywhere;
