@@ -132,4 +132,29 @@ describe('native door', () => {
     }
     assert.deepEqual([seen.length, new Set(seen).size], [164, 164]);
   });
+
+  it('gives what stands around a message, with the ways on from there', async (t) => {
+    const { url } = await serve(t);
+    const [maya, leo] = [await dial(t, url, 'maya'), await dial(t, url, 'leo')];
+    const whole: string[] = [];
+    const idsOf = ({ messages }: { messages: { id: string }[] }): string[] => messages.map(({ id }) => id);
+    for (
+      let page = await maya.ask('load', { roomId: '43' });
+      ;
+      page = await maya.ask('load', { roomId: '43', before: page.older })
+    ) {
+      whole.unshift(...idsOf(page));
+      if (!page.older) break;
+    }
+    for (const at of [0, 10, 80, 163]) {
+      const page = await maya.ask('load', { roomId: '43', around: whole[at] });
+      const [from, to] = [Math.max(0, at - 25), at + 25];
+      assert.deepEqual(idsOf(page), whole.slice(from, to), `around ${at}`);
+      assert.deepEqual(['older' in page, 'newer' in page], [from > 0, to < whole.length], `around ${at}`);
+      if (page.older) assert.equal(idsOf(await maya.ask('load', { roomId: '43', before: page.older })).at(-1), whole[from - 1]);
+      if (page.newer) assert.equal(idsOf(await maya.ask('load', { roomId: '43', after: page.newer }))[0], whole[to]);
+    }
+    assert.equal((await maya.ask('load', { roomId: '57', around: whole[80] })).code, 'not-found');
+    assert.equal((await leo.ask('load', { roomId: '57', around: whole[80] })).code, 'forbidden');
+  });
 });

@@ -6,6 +6,8 @@ import type { Details, NewMessage, StoredMessage, StoredReaction } from './messa
 import { Refused } from './refused.ts';
 
 export type Slice = {
+  /** Only the message of this id. */
+  readonly id?: string;
   /** Sent before this time (epoch ms, strict). */
   readonly before?: number;
   /** Before this number. */
@@ -31,6 +33,7 @@ export async function readMessages(
   let query = messages(db).where('room_id', 'in', [...roomIds]);
   if (reader !== undefined) query = query.where(seenBy(reader));
   if (!slice.gone) query = query.where('gone', '=', 0);
+  if (slice.id !== undefined) query = query.where('id', '=', slice.id);
   if (slice.before !== undefined) query = query.where('sent_at', '<', slice.before);
   if (slice.beforeSeq !== undefined) query = query.where('seq', '<', slice.beforeSeq);
   if (slice.after !== undefined) query = query.where('seq', '>', slice.after);
