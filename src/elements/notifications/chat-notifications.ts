@@ -15,6 +15,7 @@ import { stepTo } from '../rove-list.ts';
 import type { Say } from '../say.ts';
 import type { Strings } from '../strings/en.ts';
 import { notificationWords } from '../strings/notifications.ts';
+import { showIn } from '../thread/shown.ts';
 import { Asking } from './asking.ts';
 import { bellButton, ghosts, head, more, nothingNew, tabs } from './furniture.ts';
 import { item } from './item.ts';
@@ -28,7 +29,7 @@ import { notificationStyles } from './styles.ts';
 
 /**
  * `<chat-notifications>`: nothing at all where the backend has no notices.
- * @fires chat-notification-open - Cancelable: a notice was chosen.
+ * @fires chat-notification-open - Cancelable: a notice was chosen; a thread that shows its room goes to its message.
  * @fires chat-mark-all-read - The person marked all as read.
  * @slot icon, header, empty, footer
  * @csspart button, panel, item, empty
@@ -208,6 +209,8 @@ export class ChatNotifications extends NotificationOptions {
     const goes = emit(this, 'chat-notification-open', { notice }, true);
     if (!notice.read && this.can('read-notices')) this.#deeds.markRead([notice.id]);
     if (goes && !this.inline) this.open = false;
+    const { roomId, messageId } = notice;
+    if (goes && this.chat && roomId !== undefined && messageId !== undefined) void showIn(this.chat, roomId, messageId, true);
   };
 
   readonly #reach = ({ target }: Event): void => {

@@ -19,6 +19,7 @@ import { regions } from '../regions.ts';
 import { stepTo } from '../rove-list.ts';
 import type { Say } from '../say.ts';
 import type { Strings } from '../strings/en.ts';
+import { showIn } from '../thread/shown.ts';
 import { searchWords } from '../strings/search.ts';
 import { Asking } from './asking.ts';
 import { findLoaded, merge } from './find.ts';
@@ -30,7 +31,7 @@ import { searchStyles } from './styles.ts';
 
 /**
  * `<chat-search>`: in `room`, or in every conversation without one.
- * @fires chat-jump - A result was chosen; what stands around it is loaded, where the backend can.
+ * @fires chat-jump - A result was chosen; what stands around it is loaded, where the backend can, and a thread of its room shows it.
  * @csspart base, search, result, empty
  */
 export class ChatSearch extends ChatElement {
@@ -210,6 +211,8 @@ export class ChatSearch extends ChatElement {
         .loadAround(id)
         .catch(() => undefined);
     emit(this, 'chat-jump', { roomId, messageId: id });
+    // The keyboard stays here, for the next result.
+    if (chat) await showIn(chat, roomId, id, false);
   }
 }
 

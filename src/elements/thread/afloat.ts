@@ -8,15 +8,18 @@ import type { Say } from './view.ts';
 export const float = ({ on, text }: DayFloat): TemplateResult =>
   html`<div class="float" aria-hidden="true" ?data-on=${on}>${text}</div>`;
 
-export const pill = (shown: boolean, unseen: number, jump: () => void, text: Say): TemplateResult =>
+/** `mentioned`: among what is unseen I am named, and the way leads there first. */
+export type Pill = { readonly shown: boolean; readonly unseen: number; readonly mentioned: boolean; jump(): void };
+
+export const pill = ({ shown, unseen, mentioned, jump }: Pill, text: Say): TemplateResult =>
   html`<button
     class="pill"
     part="jump-pill"
     type="button"
     ?inert=${!shown}
     ?data-on=${shown}
-    aria-label=${text('thread.jumpLabel')(unseen)}
+    aria-label=${text(mentioned ? 'thread.jumpMentionLabel' : 'thread.jumpLabel')(unseen)}
     @click=${jump}
   >
-    ${icons.down}${unseen ? html`<span>${text('thread.jump')(unseen)}</span>` : nothing}
+    ${icons.down}${unseen ? html`<span>${text(mentioned ? 'thread.jumpMention' : 'thread.jump')(unseen)}</span>` : nothing}
   </button>`;

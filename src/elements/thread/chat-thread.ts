@@ -100,6 +100,15 @@ export class ChatThread extends ThreadOptions {
     this.#scroller.toEnd(true);
   }
 
+  /**
+   * To one message, which is loaded where it is not there yet and lit for a moment; `focus` gives it the keyboard.
+   * Resolves to whether it is shown; where there is no such message the thread says so.
+   */
+  async jumpTo(messageId: string, { focus = false }: { readonly focus?: boolean } = {}): Promise<boolean> {
+    await this.updateComplete;
+    return (await this.#later.fetch())?.jump(messageId, focus) ?? false;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#visit.begin();
@@ -138,7 +147,7 @@ export class ChatThread extends ThreadOptions {
     const { from, to } = this.#rest?.span(this.#items, this.#visit.placed) ?? firstRows(items);
     this.#drawn = this.#items.slice(from, to);
     const { loaded, loading, refused } = room;
-    this.#waiting.want(this.#screen.open && !this.#rows.length && !loaded && (!refused || loading), state.status);
+    this.#waiting.want(open && !rows.length && !loaded && (!refused || loading), state.status);
     if (this.#format?.locale !== this.locale || !this.#format) this.#format = createFormat(this.locale);
   }
 

@@ -1,4 +1,4 @@
-// The day of what is being looked at, afloat at the top while the reader scrolls.
+// The day of what is being looked at, afloat at the top while the reader scrolls; and a word about what was asked for.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const lasts = 1200;
@@ -19,10 +19,16 @@ export class DayFloat implements ReactiveController {
     this.on = false;
   }
 
-  show(text: string): void {
+  /** `ms`: how long it stays. */
+  show(text: string, ms = lasts): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#set(this.text, false), lasts);
+    this.#timer = setTimeout(() => this.hide(), ms);
     this.#set(text, true);
+  }
+
+  hide(): void {
+    clearTimeout(this.#timer);
+    this.#set(this.text, false);
   }
 
   #set(text: string, on: boolean): void {

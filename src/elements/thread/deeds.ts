@@ -4,43 +4,29 @@ import type { ChatClient } from '../../client/api.ts';
 import type { Message } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { messageIn } from '../../model/receipts.ts';
-import type { Deeds } from './rich.ts';
 import type { Ground } from './ground.ts';
+import type { Jump } from './jump.ts';
+import type { Deeds } from './rich.ts';
 
 /** How long a delete can be taken back, in milliseconds. */
 const grace = 7000;
 const held = 60_000;
 /** Kinds of reactions of one message. */
 const most = 20;
-const lit = 1200;
 
 const mayReact = (chat: ChatClient | undefined, { id, roomId }: Message): boolean =>
   chat?.can({ type: 'react', roomId, id, key: '👍', active: true, localId: '', at: 0 }) === true;
 
-/** `stand`: draws an item and gives it the keyboard. */
-export const createDeeds = (ground: Ground, stand: (key: string) => Promise<HTMLElement | undefined>): Deeds => {
+export const createDeeds = (ground: Ground, jump: Jump): Deeds => {
   const find = (id: string): Message | undefined => {
     const state = ground.room()?.state.get();
     return state && messageIn(state, id);
   };
   const root = (): ShadowRoot | null => ground.host.shadowRoot;
 
-  const show = async (id: string): Promise<boolean> => {
-    await ground.host.updateComplete;
-    const item = ground.items().find((one) => one.kind === 'message' && one.message?.id === id);
-    const row = item && (await stand(item.key));
-    if (row) flash(row);
-    return row !== undefined;
-  };
-
   return {
     find,
-    async jump(id) {
-      const room = ground.room();
-      if ((await show(id)) || !room || !ground.chat()?.can('load-around')) return;
-      await room.loadAround(id).catch(() => undefined);
-      await show(id);
-    },
+    jump: (id) => void jump(id, true),
     mayReact: (message) => mayReact(ground.chat(), message),
     react({ id, reactions = [] }, key) {
       const mine = reactions.find((reaction) => reaction.key === key);
@@ -72,11 +58,6 @@ export const createDeeds = (ground: Ground, stand: (key: string) => Promise<HTML
         ?.outbox.postpone(localId, Date.now() + (on ? held : grace))
         .catch(() => undefined),
   };
-};
-
-const flash = (row: HTMLElement): void => {
-  row.dataset['flash'] = '';
-  setTimeout(() => delete row.dataset['flash'], lit);
 };
 
 /** A reaction that came to nothing is taken back, with a shake that says so. */

@@ -20,7 +20,7 @@ export class Later implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #needed: () => boolean;
   readonly #wake: (module: typeof whenLive) => Rest;
-  #asked = false;
+  #asked: Promise<Rest | undefined> | undefined;
   /** What was fetched. */
   rest: Rest | undefined;
 
@@ -32,18 +32,21 @@ export class Later implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#asked || !this.#needed()) return;
-    this.#asked = true;
-    void this.#fetch();
+    if (!this.#asked && this.#needed()) void this.fetch();
+  }
+
+  fetch(): Promise<Rest | undefined> {
+    return (this.#asked ??= this.#fetch());
   }
 
   /** What does not come is asked for again with the next update, which a change of the connection brings. */
-  async #fetch(): Promise<void> {
+  async #fetch(): Promise<Rest | undefined> {
     try {
       this.rest = this.#wake(await import('./when-live.ts'));
       this.#host.requestUpdate();
     } catch {
-      this.#asked = false;
+      this.#asked = undefined;
     }
+    return this.rest;
   }
 }

@@ -15,6 +15,9 @@ import { History } from './history.ts';
 import { gapInView, timeAt } from './in-view.ts';
 import type { Ground } from './ground.ts';
 import type { Item } from './items.ts';
+import { createJump } from './jump.ts';
+import type { Jump } from './jump.ts';
+import { mentionIn } from './mentioned.ts';
 import { Pace } from './pace.ts';
 import { Pane } from './pane.ts';
 import { Reader } from './reader.ts';
@@ -22,6 +25,7 @@ import { createRich } from './rich.ts';
 import type { Deeds } from './rich.ts';
 import { richStyles } from './rich-styles.ts';
 import { edgeOf, rove } from './roving.ts';
+import { Shown } from './shown.ts';
 import { failure, missed, strip } from './trouble.ts';
 import { unreadRows } from './unread-rows.ts';
 import { createWords } from './words.ts';
@@ -41,6 +45,8 @@ export class Rest {
   readonly #announcer: Announcer;
   #focused: Element | null | undefined;
   #row: HTMLElement | null | undefined;
+  /** Mentions the pill has led to. */
+  readonly #visited = new Set<string>();
   readonly herald: Herald;
   readonly float: DayFloat;
   readonly history: History;
@@ -48,6 +54,7 @@ export class Rest {
   readonly pace = new Pace();
   readonly rich: Rich;
   readonly deeds: Deeds;
+  readonly jump: Jump;
 
   constructor(ground: Ground) {
     const { host, say } = ground;
@@ -57,7 +64,8 @@ export class Rest {
     this.herald = new Herald(this.#announcer, say);
     this.float = new DayFloat(host);
     this.history = new History(() => host.requestUpdate());
-    this.deeds = createDeeds(ground, (key) => this.#stand(key));
+    this.jump = createJump(ground, (key, focus) => this.#stand(key, focus), { float: this.float, announcer: this.#announcer });
+    this.deeds = createDeeds(ground, this.jump);
     this.rich = createRich(this.deeds, createWords(ground));
     host.shadowRoot?.adoptedStyleSheets.push(richStyles.styleSheet!, afloatStyles.styleSheet!);
     const log = host.shadowRoot!.querySelector<HTMLElement>('.log')!;
@@ -68,6 +76,7 @@ export class Rest {
     };
     log.addEventListener('pointerover', ({ target }) => this.#date(target as Element));
     this.#awaitHands();
+    new Shown(ground, this.jump);
   }
 
   /** When a message was written, in full, once it is pointed at: to write it for all of them would cost more than their words. */
@@ -94,15 +103,15 @@ export class Rest {
     return this.pane.span(items, touched || (atEnd && placed) ? undefined : 'unread', atEnd);
   }
 
-  /** Draws an item wherever it is, goes there and gives it the keyboard. */
-  async #stand(key: string): Promise<HTMLElement | undefined> {
+  /** Draws an item wherever it is and goes there, with the keyboard where that is wanted. */
+  async #stand(key: string, focus: boolean): Promise<HTMLElement | undefined> {
     const { host, scroller } = this.#ground;
     this.pane.reveal(key);
     scroller.touched = true;
     host.requestUpdate();
     await host.updateComplete;
     const row = this.#log?.querySelector<HTMLElement>(`.row[data-key="${CSS.escape(key)}"]`) ?? undefined;
-    row?.focus({ preventScroll: true });
+    if (focus) row?.focus({ preventScroll: true });
     if (row) scroller.show(row);
     return row;
   }
@@ -111,7 +120,7 @@ export class Rest {
     const isEdge = event.key === 'Home' || event.key === 'End';
     const edge = isEdge && (event.target as Element).matches('.row') && edgeOf(this.#ground.items(), event.key);
     if (!edge || this.#ground.drawn().some(({ key }) => key === edge)) return rove(event, log);
-    void this.#stand(edge);
+    void this.#stand(edge, true);
     return true;
   };
 
@@ -126,8 +135,17 @@ export class Rest {
   }
 
   afloat(unseen: number, jump: () => void): unknown {
-    const { scroller, say } = this.#ground;
-    return [float(this.float), pill(!scroller.atEnd && (scroller.far || unseen > 0), unseen, jump, say)];
+    const { scroller, say, items, chat } = this.#ground;
+    if (unseen === 0) this.#visited.clear();
+    const mention = mentionIn(items(), unseen, chat()?.state.get().me?.id, this.#visited);
+    const shown = !scroller.atEnd && (scroller.far || unseen > 0);
+    const go = mention === undefined ? jump : () => this.#visit(mention);
+    return [float(this.float), pill({ shown, unseen, mentioned: mention !== undefined, jump: go }, say)];
+  }
+
+  #visit(mention: string): void {
+    this.#visited.add(mention);
+    void this.jump(mention, true);
   }
 
   /** The tools of a message come when somebody first reaches for one. */

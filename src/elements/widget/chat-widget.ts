@@ -190,13 +190,13 @@ export class ChatWidget extends WidgetOptions {
     this.renderRoot.querySelector('chat-launcher')?.focus();
   }
 
-  /** The keyboard goes into what is shown; on phones it would cover half of it, so there only into the panel. */
-  async #settle(): Promise<void> {
+  /** The keyboard goes into what is shown, to a message if one is named. */
+  async #settle(messageId?: string): Promise<void> {
     await this.updateComplete;
     await this.#load();
     await this.updateComplete;
     const dialog = this.#dialog;
-    if (dialog && this.open && !this.#panel.full) await enterPanel(dialog);
+    if (dialog && this.open) await enterPanel(dialog, this.#panel.full, messageId);
   }
 
   #chosen(event: CustomEvent<ChatEventDetails['chat-select']>): void {
@@ -204,14 +204,14 @@ export class ChatWidget extends WidgetOptions {
     queueMicrotask(() => !event.defaultPrevented && this.#enterRoom(roomId));
   }
 
-  #enterRoom(roomId: string): void {
+  #enterRoom(roomId: string, messageId?: string): void {
     this.#go(roomId);
-    void this.#settle();
+    void this.#settle(messageId);
   }
 
   #noticed(event: CustomEvent<ChatEventDetails['chat-notification-open']>): void {
-    const { roomId } = event.detail.notice;
-    queueMicrotask(() => roomId !== undefined && !event.defaultPrevented && this.#enterRoom(roomId));
+    const { roomId, messageId } = event.detail.notice;
+    queueMicrotask(() => roomId !== undefined && !event.defaultPrevented && this.#enterRoom(roomId, messageId));
   }
 
   #return(): void {

@@ -26,8 +26,13 @@ export const nextSection = (panel: ParentNode, active: Element | null, back: boo
   sections.at((Math.max(at, 0) + (back ? -1 : 1) + sections.length) % sections.length)?.focus();
 };
 
-/** Into the composer, else the list, else whatever can be pressed, once they are drawn. */
-export const enterPanel = async (panel: ParentNode): Promise<void> => {
+/**
+ * Into the composer, else the list, else whatever can be pressed, once they are drawn; or to one message. On phones, where the panel is
+ * `full`, the keys would cover half of it, so there the keyboard stays with the panel.
+ */
+export const enterPanel = async (panel: ParentNode, full: boolean, messageId?: string): Promise<void> => {
+  if (messageId !== undefined) return void (await panel.querySelector('chat-thread')?.jumpTo(messageId, { focus: true }));
+  if (full) return;
   const parts = [...panel.querySelectorAll<ChatElement>('chat-room-list, chat-thread')];
   await Promise.all(parts.map((part) => part.updateComplete));
   const [list] = parts.filter((part) => part.localName === 'chat-room-list');

@@ -17,6 +17,8 @@ const only = (n: number): readonly unknown[] => [n];
 const given = {
   'thread.jump': only,
   'thread.jumpLabel': only,
+  'thread.jumpMention': only,
+  'thread.jumpMentionLabel': only,
   'thread.people': only,
   'announce.many': only,
   'composer.counter': only,
