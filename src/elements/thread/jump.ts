@@ -59,6 +59,7 @@ export const createJump = (ground: Ground, stand: Stand, { float, announcer }: V
     for (let pages = 0; pages < farthest && !find(id) && hasOlder(room.state.get()); pages += 1) {
       const { runs } = room.state.get();
       await room.loadOlder().catch(() => undefined);
+      await host.updateComplete;
       // In all tabs but one the page comes after the answer.
       if (!(await seen(host, () => find(id) ?? (room.state.get().runs === runs ? undefined : 'more')))) return;
     }

@@ -47,6 +47,38 @@ export const richStyles = css`
     align-items: center;
     min-block-size: 24px;
   }
+  .size {
+    opacity: 0.85;
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .picture {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin-block: 4px;
+  }
+  .picture img {
+    display: block;
+    max-inline-size: 100%;
+    block-size: auto;
+    border-radius: var(--_r-s);
+    background: color-mix(in srgb, currentColor 9%, transparent);
+  }
+  .picture img:not([width]) {
+    max-inline-size: min(100%, 320px);
+    max-block-size: 320px;
+  }
+  .named {
+    display: none;
+    gap: 8px;
+    align-items: center;
+  }
+  .picture[data-broken] img {
+    display: none;
+  }
+  .picture[data-broken] .named {
+    display: flex;
+  }
   .bubble:has(.undo) .gone {
     display: inline;
   }
@@ -129,7 +161,21 @@ export const richStyles = css`
       min-block-size: 44px;
     }
   }
+  @media print {
+    :host,
+    .root {
+      block-size: auto !important;
+      overflow: visible;
+    }
+    /* The room kept for what is not drawn would be empty pages. */
+    .list {
+      padding-block: 0 !important;
+    }
+  }
   @media (forced-colors: active) {
+    .picture img {
+      border: 1px solid;
+    }
     .chip[aria-pressed='true'] {
       border: 2px solid Highlight;
     }

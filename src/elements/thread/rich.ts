@@ -1,13 +1,13 @@
 // Draws what a plain message has not: what it answers, its files, its reactions, and what is being done to it.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Attachment, Message, Reaction } from '../../model/entities.ts';
+import type { Message, Reaction } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { icons } from '../icons.ts';
-import { legible, nameOf } from '../names.ts';
+import { nameOf } from '../names.ts';
+import { attachment } from './attachments.ts';
 import { isOver } from './changes.ts';
 import type { MessageItem } from './items.ts';
-import { safeUrl } from './safe-url.ts';
 import type { Rich, View } from './view.ts';
 
 /** What can be done to a message from within its row. */
@@ -37,14 +37,6 @@ const quote = (item: MessageItem, id: string, view: View, { find, jump }: Deeds)
     ${message ? html`<bdi class="quoted">${nameOf(message.author)}</bdi>` : nothing}
     <span class="gist" dir="auto">${gist(message, view)}</span>
   </button>`;
-};
-
-const file = ({ name, url }: Attachment): TemplateResult => {
-  const href = url && safeUrl(url);
-  const label = html`${icons.file}<bdi>${legible(name)}</bdi>`;
-  return href
-    ? html`<a class="file" part="attachment" href=${href} target="_blank" rel="noopener noreferrer nofollow ugc">${label}</a>`
-    : html`<span class="file" part="attachment">${label}</span>`;
 };
 
 const undo = ({ command }: Entry, item: MessageItem, view: View, { undo: back, hold }: Deeds): TemplateResult => {
@@ -119,7 +111,7 @@ export const createRich = (deeds: Deeds, words: Rich['words']): Rich => ({
     const { message, changes } = item;
     const waiting = changes?.find(isUndoable);
     if (waiting) return undo(waiting, item, view, deeds);
-    return message?.gone ? nothing : message?.attachments?.map(file);
+    return message?.gone ? nothing : message?.attachments?.map((one) => attachment(one, item, view, stop(item, view)));
   },
   below: (item, view) => [
     item.message ? chips(item.message, item, view, deeds) : nothing,
