@@ -55,7 +55,6 @@ const picture = (one: Attachment, href: string, item: MessageItem, view: View, t
       title=${legible(one.name)}
       width=${width ?? nothing}
       height=${height ?? nothing}
-      loading="lazy"
       decoding="async"
       referrerpolicy="no-referrer"
       @error=${broken}

@@ -36,7 +36,7 @@ export class Scroller implements ReactiveController {
   attach(log: HTMLElement): void {
     this.#log = log;
     this.#list = log.querySelector<HTMLElement>('.list') ?? log;
-    log.addEventListener('scroll', () => this.#moved(), { passive: true });
+    log.addEventListener('scroll', () => this.#moved(this.atEnd && !this.#hasMoved), { passive: true });
     for (const own of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
       log.addEventListener(own, () => this.#touch(), { passive: true });
     }
@@ -56,7 +56,7 @@ export class Scroller implements ReactiveController {
 
   /** What the reader did since the last frame has no event yet, and an update must not undo it. */
   hostUpdate(): void {
-    if (this.#log?.clientHeight && Math.abs(this.#log.scrollTop - this.#at) > 1) this.#moved();
+    if (this.#log?.clientHeight && this.#hasMoved) this.#moved();
     else this.#remember();
   }
 
@@ -116,6 +116,10 @@ export class Scroller implements ReactiveController {
     return low;
   }
 
+  get #hasMoved(): boolean {
+    return Math.abs((this.#log?.scrollTop ?? 0) - this.#at) > 1;
+  }
+
   #left(): number {
     const log = this.#log;
     return log ? log.scrollHeight - log.clientHeight - log.scrollTop : 0;
@@ -152,11 +156,12 @@ export class Scroller implements ReactiveController {
     if (Math.abs(log.scrollTop - top) > 0.5) log.scrollTop = top;
   }
 
-  #moved(): void {
+  /** `echo`: told of a move of our own. It comes a frame late, when the window may have shrunk, and is nobody's wish to leave the end. */
+  #moved(echo = false): void {
     const left = this.#left();
     if (this.#heading && left > 1) return;
     this.#heading = false;
-    this.atEnd = left <= atEndWithin;
+    if (!echo) this.atEnd = left <= atEndWithin;
     this.#remember();
     this.#note(true);
   }

@@ -75,7 +75,7 @@ describe('a jump to a message', () => {
     const way = element.jumpTo('m30');
     await until(() => texts(element, '.float[data-on]')[0] === 'Looking for the message…');
     expect(await way).to.equal(true);
-    expect(all(element, '.float[data-on]')).to.have.length(0);
+    await until(() => texts(element, '.float[data-on]')[0] !== 'Looking for the message…');
   });
 
   it('goes back page by page where the backend knows no other way', async () => {
@@ -183,7 +183,6 @@ describe('a mention among what is new', () => {
     await until(() => !pill(element).textContent.includes('@ you'));
     pill(element).click();
     await until(() => left(element) < 2);
-    expect(at(340)).to.be.a('string');
   });
 });
 
