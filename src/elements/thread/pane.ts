@@ -38,6 +38,8 @@ export class Pane {
   #anew = true;
   /** By how much the room above differs from what it should be. */
   #drift = 0;
+  /** Where the first drawn item began, in pixels from the first of all. */
+  #top = 0;
   #wanted: string | undefined;
 
   constructor(log: HTMLElement, list: HTMLElement) {
@@ -63,12 +65,14 @@ export class Pane {
     const first = this.#items.length === 0;
     this.#anew = first || items.length !== this.#items.length;
     const span = this.#follow(items, this.#items);
+    // What was put before the drawn rows has not moved the view yet, so the place it stands at is counted anew.
+    const put = this.#anew && !first && span.to > span.from ? this.#heights.top(items, span.from) - this.#top : 0;
     const wanted = this.#wanted ?? target;
     const at = wanted === undefined ? -1 : items.findIndex(({ key }) => key === wanted);
     this.#wanted = undefined;
     this.#items = items;
     if (at >= 0 && (first || !this.#holds(span, at))) this.#span = this.#around(at);
-    else this.#span = at < 0 && atEnd ? this.#toEnd(span) : this.#near(span);
+    else this.#span = at < 0 && atEnd ? this.#toEnd(span) : this.#near(span, put);
     return this.#span;
   }
 
@@ -91,7 +95,8 @@ export class Pane {
     const by = this.#anew || from === 0 ? 0 : off();
     const rest = this.#above - by;
     if (by !== 0 && rest > this.#log.clientHeight && Math.abs(rest - top(from)) < drifts) this.#room(rest, this.#below);
-    this.#drift = this.#above - top(from);
+    this.#top = top(from);
+    this.#drift = this.#above - this.#top;
     this.#anew = false;
   }
 
@@ -158,11 +163,11 @@ export class Pane {
     return { from, to: Math.min(length, from + rows) };
   }
 
-  /** The same, while a view of it lies on either side of what is seen; else moved on by whole steps. */
-  #near(span: Span): Span {
+  /** The same, while a view of it lies on either side of what is seen; else moved on by whole steps. `put`: pixels put before it since. */
+  #near(span: Span, put = 0): Span {
     const items = this.#items;
     const { clientHeight: view, scrollTop } = this.#log;
-    const start = scrollTop - this.#list.offsetTop - (this.#anew ? 0 : this.#drift);
+    const start = scrollTop - this.#list.offsetTop - this.#drift + put;
     const top = (index: number): number => this.#heights.top(items, index);
     const isWide = span.to - span.from <= this.#rows + this.#step;
     const above = span.from === 0 || start - top(span.from) > view;
