@@ -35,15 +35,20 @@ export type RelayNeeds = {
 const theirs: ReadonlySet<AnyEvent['type']> = new Set(['status', 'entered', 'joined', 'refused', 'mark', 'stale', 'loading']);
 
 /** Reads the outbox from the disk, and once more for whatever was told meanwhile. */
-const createReading = ({ storage }: Ports, { find, restore }: Outbox) => {
+const createReading = ({ storage, tabs }: Ports, { find, restore }: Outbox, absorb: (told: readonly AnyEvent[]) => void) => {
   let reading = false;
   let due = false;
+  let held: AnyEvent[] | undefined;
+
   const read = async (): Promise<void> => {
     due = true;
     if (reading) return;
     reading = true;
     for (; due; await restore().catch(() => undefined)) due = false;
     reading = false;
+    const told = held ?? [];
+    held = undefined;
+    if (!tabs.leading.get()) absorb(told);
   };
   /** Where a disk keeps the outbox, it knows more of an entry nobody here knew than a note that was posted before it was read. */
   const waits = (event: AnyEvent): boolean => {
@@ -51,14 +56,27 @@ const createReading = ({ storage }: Ports, { find, restore }: Outbox) => {
     if (told) due = true;
     return told;
   };
-  return { read, waits };
+  return {
+    read,
+    /** After something was lost: what follows it waits for the disk. */
+    hold: () => void (held ??= []),
+    hear: (events: readonly AnyEvent[]): void => void (held ? held.push(...events) : absorb(events.filter((e) => !waits(e)))),
+  };
 };
 
 export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }: RelayNeeds): Relay => {
   const { dialect, env, tabs } = ports;
   const { lead, resign, retry, carry, pump, wanted, loggedOut } = needs;
   const undo: (() => void)[] = [];
-  const reading = createReading(ports, outbox);
+  /** The disk told us first that this is over. */
+  const isOver = (event: AnyEvent): boolean => event.type === 'queued' && outbox.ended.has(event.entry.command.localId);
+
+  const reading = createReading(ports, outbox, (events) =>
+    pipeline.absorb(
+      events.filter((event) => !isOver(event)),
+      'told',
+    ),
+  );
 
   /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
   const report = (): void => {
@@ -86,9 +104,6 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
     carry(command);
   };
 
-  /** The disk told us first that this is over. */
-  const isOver = (event: AnyEvent): boolean => event.type === 'queued' && outbox.ended.has(event.entry.command.localId);
-
   /** Another tab leads by now: the journal is its to write. */
   const robbed = (): void => undefined;
 
@@ -97,6 +112,21 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
     tabs.post({ call: 'hello' });
     void reading.read();
     answerRoll();
+  };
+
+  /** A note was lost: what came before it and after it is no longer one piece, until the leader tells it anew. */
+  const fallBehind = (): void => {
+    const { status, connected, authenticated, refused, retryAt } = store.get();
+    const now: AnyEvent = { type: 'status', status, connected, authenticated, refused, retryAt };
+    reading.hold();
+    pipeline.absorb([{ ...now, connected: false }, now], 'told');
+    follow();
+  };
+
+  /** What a follower asked for and we did not hear stands in the journal, and what it wants to see it tells again. */
+  const catchUp = (): void => {
+    void reading.read().then(pump);
+    tabs.post({ call: 'roll' });
   };
 
   const becomeLeader = (): void => {
@@ -121,14 +151,15 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
           const leading = tabs.leading.get();
           if ('events' in note) {
             if (leading && !tabs.claimant) return;
-            const heard = leading ? note.events.filter(({ type }) => !theirs.has(type)) : note.events;
-            const news = heard.filter((event) => !isOver(event) && (leading || !reading.waits(event)));
+            if (!leading) return reading.hear(note.events);
+            const news = note.events.filter((event) => !isOver(event) && !theirs.has(event.type));
             pipeline.absorb(news, 'told');
-            return leading ? pump() : undefined;
+            return pump();
           }
           if ('command' in note && leading) return take(note.command, from);
           if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump, robbed);
           if (!('call' in note)) return;
+          if (note.call === 'missed') return leading ? catchUp() : fallBehind();
           if (note.call === 'hello' && leading) report();
           if (note.call === 'roll' && !leading) follow();
           if (note.call === 'retry' && leading) retry();

@@ -14,9 +14,9 @@ export type TabNote =
   | { readonly decide: 'retry' | 'discard'; readonly localId: string }
   /**
    * A new leader asks who has which room open; a newcomer asks how things stand; someone wants to connect now; everything of this person
-   * goes; the leader lives.
+   * goes; the leader lives; there were so many notes. `missed` is posted by nobody: something was lost on the way to this tab.
    */
-  | { readonly call: 'roll' | 'hello' | 'retry' | 'logout' | 'here' }
+  | { readonly call: 'roll' | 'hello' | 'retry' | 'logout' | 'here' | 'last' | 'missed' }
   | { readonly draft?: Draft; readonly roomId: string; readonly threadId?: string };
 
 export interface Tabs {

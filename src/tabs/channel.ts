@@ -6,7 +6,7 @@ import { type Posted, protocol, readNote } from './note.ts';
 export interface Channel {
   open(): void;
   /** Whether there is a way for others to hear it. */
-  post(note: TabNote, lease?: number): boolean;
+  post(note: TabNote, n: number, lease: number): boolean;
   close(): void;
 }
 
@@ -28,9 +28,9 @@ export const createChannel = (
         warn(error);
       }
     },
-    post(note, lease) {
+    post(note, n, lease) {
       try {
-        channel?.postMessage({ protocol, from, note, ...(lease && { lease }) });
+        channel?.postMessage({ protocol, from, n, note, ...(lease !== 0 && { lease }) });
       } catch (error) {
         // Something in it cannot be cloned; a note may be lost.
         warn(error);

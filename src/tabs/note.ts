@@ -10,10 +10,12 @@ export type Posted = {
   readonly from: string;
   /** Of a tab that leads. */
   readonly lease?: number;
+  /** How many notes its sender has posted, this one among them. */
+  readonly n?: number;
   readonly note: TabNote;
 };
 
-const calls: ReadonlySet<unknown> = new Set(['roll', 'hello', 'retry', 'logout', 'here']);
+const calls: ReadonlySet<unknown> = new Set(['roll', 'hello', 'retry', 'logout', 'here', 'last']);
 const isTyped = (value: unknown): boolean => isObject(value) && isText(value.type);
 
 /** By the key that tells the kind of note. */

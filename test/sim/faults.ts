@@ -1,7 +1,9 @@
 // What goes wrong: the faults of the matrix that a scheduler can make, each proposed with concrete arguments and then done.
 import type { Act } from './actions.ts';
 import type { Op, OpKind, Spoil } from './bus.ts';
+
 import { chanceFrom, hashOf, type Chance } from './prng.ts';
+import { noteFaults } from './note-faults.ts';
 import { rareFaults } from './rare-faults.ts';
 import type { Tab, World } from './world.ts';
 
@@ -139,7 +141,8 @@ const faultTable = {
   },
 } satisfies Record<string, Act>;
 
-export type FaultName = keyof typeof faultTable | keyof typeof rareFaults;
-export const faults: Readonly<Record<FaultName, Act>> = { ...faultTable, ...rareFaults };
+export type FaultName = keyof typeof faultTable | keyof typeof rareFaults | keyof typeof noteFaults;
+export const faults: Readonly<Record<FaultName, Act>> = { ...faultTable, ...rareFaults, ...noteFaults };
 export const commonFaults = Object.keys(faultTable) as readonly FaultName[];
 export const rareNames = Object.keys(rareFaults) as readonly FaultName[];
+export const laterNames = Object.keys(noteFaults) as readonly FaultName[];

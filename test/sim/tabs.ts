@@ -1,6 +1,7 @@
 // The Tabs port of one device: a lock that one tab holds, notes between its tabs, and what happens when the holder dies or is robbed.
 import { writable, type Writable } from '../../src/kit/readable.ts';
 import type { TabNote, Tabs } from '../../src/ports/tabs.ts';
+import { createNumbers, type Numbers } from '../../src/tabs/numbers.ts';
 import { askAgain, withoutLease } from '../../src/tabs/shared-tabs.ts';
 import type { Bus } from './bus.ts';
 
@@ -19,6 +20,7 @@ type Member = {
   lease: number;
   readonly nextLease: () => Promise<number>;
   readonly hear: Set<(note: TabNote, from: string) => void>;
+  readonly numbers: Numbers;
 };
 
 export const createTabLock = (bus: Bus): TabLock => {
@@ -74,6 +76,29 @@ export const createTabLock = (bus: Bus): TabLock => {
     resign(member);
   };
 
+  const hear = (member: Member, from: string, note: TabNote, n: number, lease: number): void => {
+    const tell = (told: TabNote): void => member.hear.forEach((listener) => listener(told, from));
+    const last = 'call' in note && note.call === 'last';
+    const place = member.numbers.place(from, n, last);
+    if (place === 'missed') tell({ call: 'missed' });
+    if (last || place === 'again') return;
+    yieldTo(member, lease);
+    tell(note);
+  };
+
+  const post = (member: Member, note: TabNote, n: number): void => {
+    const { tab, lease } = member;
+    for (const other of members.values())
+      if (other !== member && members.has(tab))
+        bus.push({
+          lane: `note:${tab}>${other.tab}`,
+          kind: 'note',
+          owner: other.tab,
+          label: `${tab} ⇢ ${other.tab} note ${Object.keys(note)[0]}`,
+          run: () => hear(other, tab, note, n, lease),
+        });
+  };
+
   return {
     leave,
     get holder() {
@@ -95,7 +120,9 @@ export const createTabLock = (bus: Bus): TabLock => {
       grant();
     },
     join(tab, nextLease) {
-      const member: Member = { tab, leading: writable(false), lease: 0, nextLease, hear: new Set() };
+      const later = (ms: number, run: () => void): (() => void) => bus.later(tab, ms, run);
+      const numbers = createNumbers({ later }, (n) => post(member, { call: 'last' }, n));
+      const member: Member = { tab, leading: writable(false), lease: 0, nextLease, hear: new Set(), numbers };
       members.set(tab, member);
       line.push(tab);
       grant();
@@ -104,22 +131,12 @@ export const createTabLock = (bus: Bus): TabLock => {
         get lease() {
           return member.lease;
         },
-        post(note) {
-          const { lease } = member;
-          for (const other of members.values())
-            if (other !== member && members.has(tab))
-              bus.push({
-                lane: `note:${tab}>${other.tab}`,
-                kind: 'note',
-                owner: other.tab,
-                label: `${tab} ⇢ ${other.tab} note ${Object.keys(note)[0]}`,
-                run: () => (yieldTo(other, lease), other.hear.forEach((hear) => hear(note, tab))),
-              });
-        },
+        post: (note) => post(member, note, member.numbers.next()),
         onNote: (listener) => (member.hear.add(listener), () => void member.hear.delete(listener)),
         close() {
           reign(member, 0);
           member.hear.clear();
+          numbers.close();
           leave(tab);
         },
       };

@@ -205,6 +205,27 @@ const disk: readonly Bug[] = [
   ),
 ];
 
+const numbers = 'src/tabs/numbers.ts';
+
+/** One for each way in which a note between tabs goes wrong. */
+const notes: readonly Bug[] = [
+  bug('a lost note is not noticed', numbers, "return last || n > known + 1 ? 'missed' : 'next';", "return 'next';", {
+    fault: 'lose-note',
+  }),
+  bug(
+    'nobody says again how many notes there were',
+    numbers,
+    'const reminders = [1000, 5000, 25_000];',
+    'const reminders: number[] = [];',
+    {
+      fault: 'lose-note',
+    },
+  ),
+  bug('a late note is taken for news', numbers, "if (n <= known) return 'again';", "if (n <= known) return 'next';", {
+    fault: 'late-note',
+  }),
+];
+
 /** One for each fault that is drawn apart. */
 const rare: readonly Bug[] = [
   bug(
@@ -244,4 +265,4 @@ const rare: readonly Bug[] = [
   ),
 ];
 
-export const bugs: readonly Bug[] = [...known, ...engine, ...model, ...disk, ...rare];
+export const bugs: readonly Bug[] = [...known, ...engine, ...model, ...disk, ...notes, ...rare];
