@@ -13,7 +13,7 @@ export interface Numbers {
 }
 
 /** Ms after a note at which its number is said once more: nothing else would tell that the last one was lost. */
-const reminders = [1000, 5000, 25_000];
+export const reminders = [1000, 5000, 25_000];
 
 export const createNumbers = ({ later }: Pick<Env, 'later'>, remind: (n: number) => void): Numbers => {
   const heard = new Map<string, number>();

@@ -6,7 +6,6 @@ import type { TabNote, Tabs } from '../ports/tabs.ts';
 import { createChannel } from './channel.ts';
 import { createDoubt } from './doubt.ts';
 import type { Posted } from './note.ts';
-import { createNumbers } from './numbers.ts';
 import { ownLease } from './solo-tabs.ts';
 
 export type TabsOptions = {
@@ -84,18 +83,13 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
   const warn = (thrown: unknown): void => onWarning?.({ ...refusalOf(thrown), code: 'protocol' });
 
   const hear = (posted: Posted | undefined): void => {
-    const last = !!posted && 'call' in posted.note && posted.note.call === 'last';
-    const place = posted && numbers.place(posted.from, posted.n, last);
-    if (posted && place === 'missed') notes.tell({ call: 'missed' }, posted.from);
-    if (last || place === 'again') return;
     if (leading.get() && outranks(posted, reign.lease)) startOver();
     const leaders = isLeaders(posted?.note);
     if (!leading.get()) leaders && doubt.end();
     else if (reign.lease !== ownLease && !(posted && leaders)) say({ call: 'here' });
     if (posted) notes.tell(posted.note, posted.from);
   };
-  const say = (note: TabNote): boolean => channel.post(note, numbers.next(), reign.lease);
-  const numbers = createNumbers(env, (n) => channel.post({ call: 'last' }, n, 0));
+  const say = (note: TabNote): boolean => channel.post(note, reign.lease);
   const channel = createChannel(name, from, env, hear, warn);
   const startOver = (how?: LockOptions): void => (stop(), reign.take(0), void standInLine(how));
   const doubt = createDoubt(env, leading, () => startOver({ steal: true }));
@@ -138,7 +132,6 @@ export const sharedTabs = (options: TabsOptions): Tabs => {
     reign.take(0);
     stop();
     doubt.end();
-    numbers.close();
     channel.close();
   };
 

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { Refusal } from '../../src/model/error.ts';
 import type { TabNote, Tabs } from '../../src/ports/tabs.ts';
 import { protocol } from '../../src/tabs/note.ts';
+import { reminders } from '../../src/tabs/numbers.ts';
 import { sharedTabs, type TabsOptions } from '../../src/tabs/shared-tabs.ts';
 
 let serial = 0;
@@ -34,7 +35,8 @@ const device = () => {
       };
       const env = {
         id: () => `tab-${(serial += 1)}`,
-        later: (ms: number, run: () => void) => (timers.set(run, ms), () => void timers.delete(run)),
+        // How many notes there were is said again by and by, which is no matter here.
+        later: (ms: number, run: () => void) => (reminders.includes(ms) || timers.set(run, ms), () => void timers.delete(run)),
         locks: navigator.locks,
         broadcast: (channel: string) => new BroadcastChannel(channel),
         page,
@@ -198,6 +200,46 @@ describe('tabs of one person', () => {
     const tabs = open();
     tabs.post({ events: [{ type: 'room', room: { id: 'r', extra: { run: () => 1 } } }] });
     expect(warnings.map(({ code }) => code)).to.deep.equal(['protocol']);
+    close();
+  });
+
+  it('F30: learn that a note was lost, and hear none twice', async () => {
+    const { name, open, close } = device();
+    const tabs = open();
+    await leads(tabs);
+    const heard: TabNote[] = [];
+    const over = new Promise<void>((resolve) =>
+      tabs.onNote((note) => (heard.push(note), 'decide' in note && note.localId === 'end' && resolve())),
+    );
+    const stranger = new BroadcastChannel(name);
+    const decide = (n: number, localId: string): void =>
+      stranger.postMessage({ protocol, from: 'x', n, note: { decide: 'retry', localId } });
+    decide(1, 'a');
+    decide(1, 'a');
+    decide(3, 'c');
+    decide(2, 'b');
+    stranger.postMessage({ protocol, from: 'x', n: 3, note: { call: 'last' } });
+    stranger.postMessage({ protocol, from: 'x', n: 4, note: { call: 'last' } });
+    decide(5, 'end');
+    await over;
+    const retry = (localId: string): TabNote => ({ decide: 'retry', localId });
+    const missed: TabNote = { call: 'missed' };
+    expect(heard).to.deep.equal([retry('a'), missed, retry('c'), missed, retry('end')]);
+    stranger.close();
+    close();
+  });
+
+  it('F24: give way to a leader with a higher lease, and stand in line again', async () => {
+    const { name, open, close } = device();
+    const tabs = open();
+    await leads(tabs);
+    const newer = new BroadcastChannel(name);
+    const gone = leads(tabs, false);
+    newer.postMessage({ protocol, from: 'x', n: 1, lease: 7, note: { call: 'roll' } });
+    await gone;
+    await leads(tabs);
+    expect(tabs.lease).to.equal(2);
+    newer.close();
     close();
   });
 

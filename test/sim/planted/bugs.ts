@@ -216,7 +216,7 @@ const notes: readonly Bug[] = [
     'nobody says again how many notes there were',
     numbers,
     'const reminders = [1000, 5000, 25_000];',
-    'const reminders: number[] = [];',
+    'const reminders: readonly number[] = [];',
     {
       fault: 'lose-note',
     },
