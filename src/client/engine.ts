@@ -30,6 +30,8 @@ export interface Engine {
   readonly sync: Sync;
   /** Lets the outbox go on. */
   pump(): void;
+  /** The same, after a look at what is uncertain. */
+  resume(): Promise<void>;
   close(): void;
 }
 
@@ -85,6 +87,7 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
     dispatch,
     sync,
     pump: drain.pump,
+    resume,
     close() {
       sync.stop('closed');
       drain.close();

@@ -1,17 +1,21 @@
 // Takes durable commands: on disk before on screen, in the order they were given. Saying them is the drain's work.
 import { roomOf, type Durable } from '../model/command.ts';
-import type { AnyEvent, ChatEvent, Entry } from '../model/event.ts';
+import { refusalOf } from '../model/error.ts';
+import type { AnyEvent, ChatEvent, Entry, Status } from '../model/event.ts';
 import { lanes } from '../kit/once.ts';
+import { tryOf } from './attempt.ts';
 import type { Ports } from './context.ts';
 import type { Journal } from '../ports/storage.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Store } from './store.ts';
 
 export interface Outbox {
-  /** Resolves to whether it survives a crash. Rejects with a ChatError (`full`, `storage`). */
+  /** Resolves to whether it survives a crash. Rejects with a ChatError (`full`; `storage` where it cannot be said now either). */
   accept(command: Durable, notBefore?: number): Promise<boolean>;
-  /** A follower has written this to the shared journal. */
-  adopt(command: Durable): Promise<void>;
+  /** A follower has written this to the shared journal; as an entry, it had no room there. */
+  adopt(command: Durable, handed?: Entry): Promise<void>;
+  /** Tells the leader what only this tab holds. */
+  handOver(): void;
   /** Brings the outbox in line with the journal: what an earlier life of this device left, and what another tab has done since. */
   restore(): Promise<void>;
   retry(localId: string): Promise<void>;
@@ -46,22 +50,34 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
   const { journal } = storage;
   const inOrder = lanes();
   const ended = watchEnds(pipeline);
+  /** What the device had no room for: it lasts as long as this tab, and is said all the same (F16). */
+  const unsaved = new Set<string>();
   const find = (localId: string): Entry | undefined => store.get().outbox.find(({ command }) => command.localId === localId);
 
+  const write = async (entry: Entry): Promise<void> => {
+    if (!unsaved.has(entry.command.localId)) await journal.put(entry, tabs.lease);
+  };
+
   const keep = async (entry: Entry): Promise<void> => {
-    await journal.put(entry, tabs.lease);
+    await write(entry);
     pipeline.absorb([{ type: 'queued', entry }]);
   };
 
   const drop = async (localId: string): Promise<void> => {
-    await journal.remove(localId, tabs.lease);
+    if (!unsaved.delete(localId)) await journal.remove(localId, tabs.lease);
     pipeline.absorb([{ type: 'discarded', localId }]);
+  };
+
+  const dare = (entry: Entry, thrown: unknown): void => {
+    if (refusalOf(thrown).code !== 'storage' || !open.has(store.get().status)) throw thrown;
+    unsaved.add(entry.command.localId);
+    pipeline.absorb([{ type: 'queued', entry }]);
   };
 
   /** Where no tab leads the others, an entry is claimed before it is touched: nothing is said by two. `undefined`: it is not ours. */
   const take = async (localId: string): Promise<Entry | undefined> => {
     const known = find(localId);
-    if (!known || !tabs.claimant) return known;
+    if (!known || !tabs.claimant || unsaved.has(localId)) return known;
     const kept = await journal.claim(localId, tabs.claimant, env.now() + claimed);
     if (!kept) await align();
     const other = kept && othersView(kept, known);
@@ -102,7 +118,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
       for (const { command } of all)
         // The tab that ended this told us, and was gone before the disk knew.
         if (ended.has(command.localId)) await journal.settle(command.localId, proof(command.localId), store.get(), tabs.lease);
-    const kept = new Set(all.map(({ command }) => command.localId));
+    const kept = new Set([...unsaved, ...all.map(({ command }) => command.localId)]);
     const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
     // Another tab has settled these; what confirmed them is in the cache.
     for (const roomId of new Set(over.flatMap((command) => roomOf(command) ?? []))) {
@@ -127,7 +143,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
         const known = tabs.leading.get() ? await take(localId) : undefined;
         const entry = known && become(known);
         if (!entry) return undefined;
-        await journal.put(entry, tabs.lease);
+        await write(entry);
         pipeline.absorb([told(entry)]);
         return entry;
       }),
@@ -135,23 +151,37 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
       inOrder('', async () => {
         const events: AnyEvent[] = [...facts, { type: 'settled', localId }];
         pipeline.absorb(events);
+        unsaved.delete(localId);
         await journal.settle(localId, events, store.get(), tabs.lease);
       }),
     accept: (command, notBefore) =>
       inOrder('', async () => {
         // Only the leader knows which entries are still unsaid.
         const merged = tabs.leading.get() && (await collapse(command));
-        if (!merged) await keep({ command, tries: 0, state: 'queued', ...(notBefore !== undefined && { notBefore }) });
-        return storage.saved;
+        const entry: Entry = { command, tries: 0, state: 'queued', ...(notBefore !== undefined && { notBefore }) };
+        if (!merged) await keep(entry).catch((thrown: unknown) => dare(entry, thrown));
+        return storage.saved && !unsaved.has(command.localId);
       }),
-    adopt: (command) =>
+    adopt: (command, handed) =>
       inOrder('', async () => {
         if (find(command.localId) || ended.has(command.localId)) return;
+        if (handed) {
+          unsaved.add(command.localId);
+          return pipeline.absorb([{ type: 'queued', entry: handed }]);
+        }
         if (await collapse(command)) return drop(command.localId);
         // Whoever leads instead of us, unknown to us, may have said it by now: the disk tells, and refuses what we would write.
         await align();
         if (!find(command.localId)) await keep({ command, tries: 0, state: 'queued' });
       }),
+    handOver() {
+      for (const entry of store.get().outbox) {
+        if (!unsaved.has(entry.command.localId)) continue;
+        tabs.post({ entry });
+        // The leader may be gone the moment after it has said this.
+        if (entry.state === 'queued') pipeline.absorb([{ type: 'queued', entry: tryOf(entry, store.get()) }]);
+      }
+    },
     restore: () => inOrder('', align),
     retry: (localId) =>
       inOrder('', async () => {
@@ -170,6 +200,9 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     discard: (localId) => inOrder('', async () => void (find(localId) && (await drop(localId)))),
   };
 };
+
+/** Here a command can be said at once. */
+const open: ReadonlySet<Status> = new Set(['live', 'polling']);
 
 type Kept = NonNullable<Awaited<ReturnType<Journal['claim']>>>;
 

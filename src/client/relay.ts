@@ -27,6 +27,8 @@ export type RelayNeeds = {
   /** Carries out what a follower asked for. */
   carry(command: Request): void;
   pump(): void;
+  /** Lets it go on after a look at what is uncertain. */
+  resume(): void;
   wanted(roomId: string): void;
   loggedOut(): void;
 };
@@ -66,7 +68,7 @@ const createReading = ({ storage, tabs }: Ports, { find, restore }: Outbox, abso
 
 export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }: RelayNeeds): Relay => {
   const { dialect, env, tabs } = ports;
-  const { lead, resign, retry, carry, pump, wanted, loggedOut } = needs;
+  const { lead, resign, retry, carry, pump, resume, wanted, loggedOut } = needs;
   const undo: (() => void)[] = [];
   /** The disk told us first that this is over. */
   const isOver = (event: AnyEvent): boolean => event.type === 'queued' && outbox.ended.has(event.entry.command.localId);
@@ -111,6 +113,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
   const follow = (): void => {
     tabs.post({ call: 'hello' });
     void reading.read();
+    outbox.handOver();
     answerRoll();
   };
 
@@ -157,6 +160,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
             return pump();
           }
           if ('command' in note && leading) return take(note.command, from);
+          if ('entry' in note && leading) return void outbox.adopt(note.entry.command, note.entry).then(resume, robbed);
           if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump, robbed);
           if (!('call' in note)) return;
           if (note.call === 'missed') return leading ? catchUp() : fallBehind();

@@ -2,7 +2,7 @@
 import type { Readable } from '../kit/readable.ts';
 import type { Request } from '../model/command.ts';
 import type { Draft } from '../model/entities.ts';
-import type { AnyEvent } from '../model/event.ts';
+import type { AnyEvent, Entry } from '../model/event.ts';
 
 /** What tabs tell each other. A hint: storage is the truth, and any note may be lost. */
 export type TabNote =
@@ -10,6 +10,8 @@ export type TabNote =
   | { readonly events: readonly AnyEvent[] }
   /** Follower to leader. */
   | { readonly command: Request }
+  /** Follower to leader: the shared journal has no room for this. */
+  | { readonly entry: Entry }
   /** Follower to leader: the person decided about an entry. */
   | { readonly decide: 'retry' | 'discard'; readonly localId: string }
   /**

@@ -22,6 +22,7 @@ const isTyped = (value: unknown): boolean => isObject(value) && isText(value.typ
 const shapes: Readonly<Record<string, (note: Record<string, unknown>) => boolean>> = {
   events: ({ events }) => Array.isArray(events) && events.every(isTyped),
   command: ({ command }) => isTyped(command),
+  entry: ({ entry }) => isObject(entry) && isTyped(entry.command) && isText(entry.state),
   decide: ({ decide, localId }) => (decide === 'retry' || decide === 'discard') && isText(localId),
   call: ({ call }) => calls.has(call),
   roomId: ({ roomId, draft }) => isText(roomId) && (draft === undefined || (isObject(draft) && isText(draft.body))),

@@ -195,6 +195,66 @@ describe('the client on a failing device', () => {
       expect(storageErrors(one).length).to.be.lessThan(3);
     });
 
+    for (const level of ['L0', 'L2'] as const)
+      it(`with a network says a message all the same, and tells that it was not saved (${level})`, async () => {
+        const { fault, factory } = full('journal');
+        const one = home(factory, level);
+        await settleIn(one);
+        fault.is = true;
+        const sent = ['one', 'two'].map((body) => one.chat.room('r').send(body));
+        expect(await Promise.all(sent.map(({ saved: kept }) => kept))).to.deep.equal([false, false]);
+        for (const { settled } of sent) await settled;
+        expect([bodies(), one.lines()]).to.deep.equal([
+          ['hello', 'one', 'two'],
+          ['hello', 'one', 'two'],
+        ]);
+        await one.chat.cache.usage();
+        expect([one.chat.state.get().outbox, fault.refusals > 0]).to.deep.equal([[], true]);
+      });
+
+    it('with a network that loses the answer asks the person at L0, and says it again when they say so', async () => {
+      const { fault, factory } = full('journal');
+      const one = home(factory);
+      await settleIn(one);
+      fault.is = true;
+      site.replies.push(() => Response.error());
+      const sent = one.chat.room('r').send('one');
+      expect(await sent.saved).to.equal(false);
+      await until(() => one.lines().join() === 'hello,(unconfirmed) one');
+      one.chat.outbox.retry(sent.localId);
+      await until(() => one.lines().join() === 'hello,one');
+      expect([bodies(), site.said.length]).to.deep.equal([['hello', 'one'], 2]);
+    });
+
+    it('with a network that loses the answer says it again under its key at L2, also with no room still', async () => {
+      const { fault, factory } = full('journal');
+      const one = home(factory, 'L2');
+      await settleIn(one);
+      fault.is = true;
+      site.replies.push(({ commit }) => (commit(), Response.error()));
+      expect(await one.chat.room('r').send('one').saved).to.equal(false);
+      await until(() => one.chat.state.get().outbox[0]?.notBefore !== undefined);
+      one.time.pass(30_000);
+      await until(() => one.lines().join() === 'hello,one');
+      expect([bodies(), site.said.length]).to.deep.equal([['hello', 'one'], 2]);
+    });
+
+    it('in a tab that follows, the tab that leads says it', async () => {
+      const { fault, factory } = full('journal');
+      const lead = home(factory, 'L2');
+      await settleIn(lead);
+      await until(() => lead.chat.diagnostics()['leading']);
+      const follower = home(factory, 'L2');
+      await settleIn(follower);
+      expect(follower.chat.diagnostics()['leading']).to.equal(false);
+      fault.is = true;
+      const sent = follower.chat.room('r').send('one');
+      expect(await sent.saved).to.equal(false);
+      await sent.settled;
+      for (const { lines } of [lead, follower]) await until(() => lines().join() === 'hello,one');
+      expect([bodies(), follower.chat.state.get().outbox]).to.deep.equal([['hello', 'one'], []]);
+    });
+
     it('without a network refuses a message with a typed error, and keeps the draft that stands for it', async () => {
       const { fault, factory } = full('journal');
       const one = home(factory);

@@ -48,10 +48,11 @@ export const createOracle = (world: World): Oracle => {
   let counted = 0;
 
   const fromServer = (truth: string): readonly Doc[] => (copies.get(truth) ?? []).filter(({ lost }) => !lost);
-  /** Let go by the person, never accepted, or deleted for good or forgotten by the server. */
-  const isSafe = ({ discarded, rejected, truth }: Said): boolean =>
+  /** Let go by the person, never accepted or not for long, or deleted for good or forgotten by the server. */
+  const isSafe = ({ discarded, rejected, unsaved, truth }: Said): boolean =>
     !!discarded ||
     rejected !== undefined ||
+    !!unsaved ||
     !!copies.get(truth)?.some(({ lost }) => lost) ||
     (options.hardDeletes && fromServer(truth).some(({ gone }) => gone));
 
@@ -118,7 +119,9 @@ export const createOracle = (world: World): Oracle => {
       () =>
         told(
           'G1: shown before it was on the disk',
-          tab.device.disk.fault ? undefined : waiting.find((name) => !tab.device.disk.journalled.has(name)),
+          tab.device.disk.fault
+            ? undefined
+            : waiting.find((name) => !tab.device.disk.journalled.has(name) && !byTruth.get(name)?.unsaved),
           where,
         ),
       () => unread(tab, room, where),

@@ -77,6 +77,8 @@ export type Said = {
   /** In the order of acceptance; absent before. */
   accepted?: number;
   rejected?: string;
+  /** Said though the device had no room for it, and the person was told so. */
+  unsaved?: true;
   /** Was shown as unconfirmed or failed: its place is no longer promised. */
   parked?: boolean;
   /** Times the person said *send again*. */
@@ -245,7 +247,10 @@ export const createWorld = (options: WorldOptions): World => {
       };
       world.said.push(said);
       sent.saved.then(
-        () => void (said.accepted = accepted += 1),
+        (kept) => {
+          said.accepted = accepted += 1;
+          if (!kept) said.unsaved = true;
+        },
         (error: { code?: string }) => void (said.rejected = error.code ?? String(error)),
       );
     },

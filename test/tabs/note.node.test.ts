@@ -9,6 +9,7 @@ describe('a note', () => {
   const good = [
     { events: [{ type: 'entered' }] },
     { command: { type: 'load', roomId: 'r' } },
+    { entry: { command: { type: 'send', localId: 'a' }, tries: 1, state: 'sending' } },
     { decide: 'retry', localId: 'a' },
     { call: 'logout' },
     { roomId: 'r', draft: { body: 'half a' } },
@@ -27,6 +28,7 @@ describe('a note', () => {
     ['an unknown call', posted({ call: 'reboot' })],
     ['events that are none', posted({ events: [1] })],
     ['a command without a type', posted({ command: {} })],
+    ['an entry without a command', posted({ entry: { tries: 0, state: 'queued' } })],
     ['an unknown decision', posted({ decide: 'sell', localId: 'a' })],
     ['a draft without a body', posted({ roomId: 'r', draft: {} })],
   ];

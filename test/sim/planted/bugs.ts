@@ -19,8 +19,8 @@ const known: readonly Bug[] = [
   bug(
     'shown before it is durable',
     outbox,
-    "await journal.put(entry, tabs.lease); pipeline.absorb([{ type: 'queued', entry }]);",
-    "pipeline.absorb([{ type: 'queued', entry }]); await journal.put(entry, tabs.lease);",
+    "await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
+    "pipeline.absorb([{ type: 'queued', entry }]); await write(entry);",
   ),
   bug(
     'new key on every retry',
@@ -73,7 +73,7 @@ const known: readonly Bug[] = [
   bug(
     'outbox deleted before the cache',
     outbox,
-    'pipeline.absorb(events); await journal.settle(',
+    'pipeline.absorb(events); unsaved.delete(localId); await journal.settle(',
     'await journal.remove(localId, tabs.lease); pipeline.absorb(events); await journal.settle(',
   ),
   bug(
@@ -238,8 +238,8 @@ const rare: readonly Bug[] = [
   bug(
     'a refused write is taken for written',
     outbox,
-    "await journal.put(entry, tabs.lease); pipeline.absorb([{ type: 'queued', entry }]);",
-    "await journal.put(entry, tabs.lease).catch(() => undefined); pipeline.absorb([{ type: 'queued', entry }]);",
+    "await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
+    "await write(entry).catch(() => undefined); pipeline.absorb([{ type: 'queued', entry }]);",
     { fault: 'quota' },
   ),
   bug(
