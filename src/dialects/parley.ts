@@ -40,7 +40,9 @@ const tell = (command: Durable, here: Here): Call => {
 
 const caught =
   (here: Here) =>
-  ({ changes, at, more }: Changes): Said => [
+  ({ epoch, changes, at, more }: Changes): Said => [
+    // First, because it voids what was known: a restored backup must be seen while polling too.
+    epoch !== undefined && fact('epoch', { epoch }),
     changes,
     fact('mark', { at }),
     more && query(here, 'changes', { since: at }, (body) => caught(here)(readChanges(body))),
@@ -76,8 +78,7 @@ export const parley = (): Dialect<Wire> => ({
         const { me, epoch, ...missed } = readEntered(body);
         return [fact('epoch', { epoch }), fact('entered', { me }), caught(here)(missed)];
       }),
-    'catch-up': ({ since }, here) =>
-      since !== undefined && query(here, 'changes', { since }, (body) => caught(here)(readChanges(body))),
+    'catch-up': ({ since }, here) => query(here, 'changes', { since }, (body) => caught(here)(readChanges(body))),
     'load-rooms': (_, here) => query(here, 'rooms', {}, (body) => fact('rooms', { rooms: readRooms(body) })),
     load: ({ roomId, before, after }, here) => query(here, 'load', { roomId, before, after }, page(roomId)),
     'load-around': ({ roomId, id }, here) => query(here, 'load', { roomId, around: id }, page(roomId)),

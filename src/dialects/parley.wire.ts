@@ -37,7 +37,7 @@ const factOf = (value: unknown): ChatEvent => {
 const cursor = optional(string());
 const bare = custom<unknown>(() => true);
 const feed = { changes: array(bare), at: string(), more: nullish(boolean(), false) };
-const changes = object(feed);
+const changes = object({ ...feed, epoch: optional(string()) });
 export type Changes = Omit<InferOutput<typeof changes>, 'changes'> & { readonly changes: readonly ChatEvent[] };
 
 const withFacts = <F extends { readonly changes: readonly unknown[] }>(found: F) => ({

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { createChat } from '../../src/index.ts';
-import type { ChatClient } from '../../src/index.ts';
+import type { ChatClient, ChatOptions } from '../../src/index.ts';
 import { parley } from '../../src/dialects/parley.ts';
 import { serve } from '../server/site.ts';
 import { tokenOf } from '../server/native.ts';
 import { bodies, live, messages, until } from './talk.ts';
 
-async function client(t: TestContext, url: string, id: string): Promise<ChatClient> {
+async function client(t: TestContext, url: string, id: string, more: Partial<ChatOptions> = {}): Promise<ChatClient> {
   const token = await tokenOf(url, id);
-  const chat = createChat({ url, dialect: parley(), me: { id }, auth: () => token, persist: false });
+  const chat = createChat({ url, dialect: parley(), me: { id }, auth: () => token, persist: false, ...more });
   t.after(() => chat.close());
   chat.start();
   return chat;
@@ -69,6 +69,23 @@ describe('the native protocol between two clients', () => {
     await post('missed');
     await until('what was missed', () => bodies(jon, '57').includes('missed') && bodies(jon, '57').includes('edited'));
     assert.ok(messages(jon, '57').every(({ id, gone: deleted }) => id !== gone || deleted === true));
+  });
+
+  it('F7: sees a restored backup while polling too, and goes on from where that one stands', async (t) => {
+    const first = await serve(t);
+    const { port } = first;
+    for (const body of ['one', 'two']) await first.core.post({ roomId: '57', authorId: 'maya', body });
+    const noSocket = { reach: { path: '/nowhere/socket.io' }, pollEvery: 250 };
+    const jon = await client(t, first.url, 'jon', noSocket);
+    jon.room('57').open();
+    await until('what the first life holds', () => bodies(jon, '57').join() === 'one,two');
+    assert.equal(jon.connection.get(), 'polling');
+    await first.close();
+    const second = await serve(t, { port });
+    const { message } = await second.core.post({ roomId: '57', authorId: 'maya', body: 'of the backup' });
+    await until('the backup', () => bodies(jon, '57').join() === 'of the backup');
+    await second.core.edit({ personId: 'maya', id: message.id }, 'edited since');
+    await until('what follows it', () => bodies(jon, '57').join() === 'edited since');
   });
 
   it('says only what the door carries', async (t) => {

@@ -121,6 +121,17 @@ describe('native door', () => {
     }
   });
 
+  it('F7: tells its epoch with every look at the changes, and leads a mark of another life back to where the feed ends', async (t) => {
+    const { url } = await serve(t);
+    const maya = await dial(t, url, 'maya');
+    const { epoch, at } = await maya.ask('enter');
+    const headers = { authorization: `Bearer ${await tokenOf(url, 'maya')}` };
+    for (const query of ['', `?since=${at}`, `?since=${Number(at) + 1000}`]) {
+      const { body } = await ask(url, 'GET', `/parley/changes${query}`, undefined, headers);
+      assert.deepEqual([body.epoch, body.at, body.changes], [epoch, at, []]);
+    }
+  });
+
   it('pages through a room to its beginning, each message once', async (t) => {
     const { url } = await serve(t);
     const maya = await dial(t, url, 'maya');

@@ -31,7 +31,9 @@ export async function readChanges(db: Database, personId: string, since?: number
     .execute();
   const part = rows.slice(0, limit);
   const changes = part.flatMap(({ id, fact }) => (fact === null ? [] : [{ at: id, fact: JSON.parse(fact) as CoreFact }]));
-  return { changes, at: part.at(-1)?.id ?? since, more: rows.length > limit };
+  // Whoever asks from beyond the end knew a feed that a restored backup has forgotten.
+  const at = part.at(-1)?.id ?? Math.min(since, await feedEnd(db, personId));
+  return { changes, at, more: rows.length > limit };
 }
 
 /** Takes what was said out of every feed once it is deleted. */

@@ -5,7 +5,7 @@ import { Refused } from '../core/refused.ts';
 import type { Site } from './door.ts';
 import { doOnce } from './parley.do.ts';
 import { pad, showFact, showMessage, showNotice, showRoom, viewerFor } from './parley.view.ts';
-import { feedPart, noticesPart, parse, searching, since, slice } from './parley.wire.ts';
+import { noticesPart, parse, searching, since, slice } from './parley.wire.ts';
 
 export type Ask = (site: Site, me: Person, what: unknown) => Promise<object>;
 
@@ -15,9 +15,9 @@ const pageSize = 50;
 export const asks = {
   async enter(site, me, what) {
     const { since: mark } = parse(since, what ?? {});
-    return { me, epoch: await site.core.epoch(), ...(await missed(site, me, mark)) };
+    return { me, ...(await missed(site, me, mark)) };
   },
-  changes: async (site, me, what) => missed(site, me, parse(feedPart, what).since),
+  changes: async (site, me, what) => missed(site, me, parse(since, what ?? {}).since),
   async rooms({ core }, me) {
     const viewer = await viewerFor(core, me.id);
     return { rooms: await Promise.all((await core.rooms(me.id)).map((room) => showRoom(viewer, room))) };
@@ -43,7 +43,7 @@ async function missed({ core }: Site, { id }: Person, mark?: number): Promise<ob
   const { changes, at, more } = await core.changes(id, mark);
   const viewer = await viewerFor(core, id);
   const shown = await Promise.all(changes.map(({ fact }) => showFact(viewer, fact)));
-  return { changes: shown, at: String(at), more };
+  return { epoch: await core.epoch(), changes: shown, at: String(at), more };
 }
 
 async function load({ core }: Site, me: Person, what: unknown): Promise<object> {

@@ -9,7 +9,6 @@ const text = v.pipe(v.string(), v.maxLength(20_000, 'a text must have at most 20
 const short = v.pipe(v.string(), v.maxLength(200, 'a word must have at most 200 characters'));
 
 export const since = v.object({ since: v.optional(place) });
-export const feedPart = v.object({ since: place });
 export const slice = v.object({ roomId: id, before: v.optional(place), after: v.optional(place), around: v.optional(id) });
 export const searching = v.object({
   text: v.pipe(short, v.trim(), v.minLength(1, 'text must not be empty')),
