@@ -163,6 +163,48 @@ describe('a room that is asked for', () => {
     assert.equal((await made).id, 'r9');
   });
 
+  const asked = ({ world }: Scene): number => world.desk.log.filter((line) => line.endsWith('POST /rooms')).length;
+
+  it('G3: whose answer is lost is not asked for again where nobody can tell, until the person does', async () => {
+    const here = await scene();
+    const answers = here.world.desk.fault;
+    here.world.desk.fault = (call) => (call.via === 'http' && call.path === '/rooms' ? 'lose-answer' : answers?.(call));
+    const made = here.a.chat.rooms.create({ title: 'Survey' });
+    await here.world.clock.tick(600_000);
+    assert.deepEqual([asked(here), here.a.chat.outbox.get().map(({ state }) => state)], [1, ['unconfirmed']]);
+    here.world.desk.fault = answers;
+    here.a.chat.connection.retry();
+    await here.world.clock.tick(600_000);
+    assert.equal(asked(here), 1);
+    here.a.chat.outbox.retry(here.a.chat.outbox.get()[0]!.command.localId);
+    await here.world.clock.tick(1000);
+    assert.deepEqual([(await made).id, asked(here)], ['r9', 2]);
+  });
+
+  it('G3: whose answer is lost is asked for again under its key where the backend knows it by that', async () => {
+    const keys: unknown[] = [];
+    const here = await scene({
+      ...scripted,
+      promises: { keyTtlMs: 86_400_000 },
+      say: {
+        ...scripted.say,
+        'create-room': ({ localId, title = '' }) => ({
+          ...post('/rooms', { title }, (room: Room) => fact('room', { room: { ...room, localId } })),
+          headers: { 'idempotency-key': localId },
+        }),
+      },
+    });
+    const answers = here.world.desk.fault;
+    here.world.desk.fault = (call) => {
+      if (call.via !== 'http' || call.path !== '/rooms') return answers?.(call);
+      keys.push(call.headers?.['idempotency-key']);
+      return keys.length === 1 ? 'lose-answer' : answers?.(call);
+    };
+    const made = here.a.chat.rooms.create({ title: 'Survey' });
+    await here.world.clock.tick(60_000);
+    assert.deepEqual([(await made).id, keys.length, new Set(keys).size, here.a.chat.outbox.get()], ['r9', 2, 1, []]);
+  });
+
   it('is refused with the backend’s reason', async () => {
     const here = await scene();
     here.world.desk.fault = (call) =>
