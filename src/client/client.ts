@@ -1,4 +1,5 @@
 // What a host holds: the engine, the other tabs, and a life from `start` to `close`.
+import { refusalOf } from '../model/error.ts';
 import { roomsByActivity } from '../model/select.ts';
 import { pick } from '../kit/readable.ts';
 import type { ChatClient, Diagnostics, RoomHandle } from './api.ts';
@@ -31,7 +32,8 @@ export const createClient = (ports: Ports): ChatClient => {
     cache: storage.cache,
     outbox: {
       ...pick(store, (state) => state.outbox),
-      retry: (localId) => void dispatch.decide('retry', localId),
+      retry: (localId) =>
+        void dispatch.decide('retry', localId).catch((thrown: unknown) => pipeline.warn(refusalOf(thrown), 'send it again')),
       postpone: outbox.postpone,
       discard: (localId) => dispatch.decide('discard', localId),
     },

@@ -2,6 +2,7 @@
 import type { ChatState } from '../model/state.ts';
 import { emptyState } from '../model/state.ts';
 import type { Readable } from '../kit/readable.ts';
+import type { AskingNeeds } from './asking.ts';
 import { createAttention, type Attention } from './attention.ts';
 import { createCatchUp, type CatchUp } from './catch-up.ts';
 import type { Ports } from './context.ts';
@@ -15,7 +16,6 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createPerform } from './perform.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { watchHoles } from './recount.ts';
-import type { Renewals } from './renewals.ts';
 import { createStore, type Store } from './store.ts';
 import { createSync, type Sync } from './sync.ts';
 import { watchTyping } from './typing.ts';
@@ -55,19 +55,17 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
     await drain.resolve();
     drain.pump();
   };
-  const refused: Renewals['refused'] = (refusal, what) => sync.refused(refusal, what);
-  const answered: Renewals['answered'] = (what) => sync.answered(what);
+  const news: AskingNeeds = { refused: (refusal, what) => sync.refused(refusal, what), answered: (what) => sync.answered(what) };
   const catchUp = createCatchUp(ports, store, pipeline, perform, {
-    refused,
-    answered,
+    ...news,
     wanted: (roomId) => attention.wanted().get(roomId),
     caughtUp: () => void resume(),
   });
   const drain = createDrain(ports, store, pipeline, perform, outbox, {
     ready: () => ports.tabs.leading.get() && sync.ready(),
     reachBack: catchUp.reachBack,
-    unauthorized: refused,
-    answered,
+    unauthorized: news.refused,
+    answered: news.answered,
   });
   const attention = createAttention({ ...core, over, catchUp, resume, ready: () => sync.ready(), retry: () => sync.retry() });
   const enter = createEntrance(ports, store, perform, credentials);

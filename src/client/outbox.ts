@@ -2,6 +2,7 @@
 import { roomOf, type Durable } from '../model/command.ts';
 import { refusalOf } from '../model/error.ts';
 import type { AnyEvent, ChatEvent, Entry, Status } from '../model/event.ts';
+import type { ChatState } from '../model/state.ts';
 import { lanes } from '../kit/once.ts';
 import { tryOf } from './attempt.ts';
 import type { Ports } from './context.ts';
@@ -44,6 +45,15 @@ const watchEnds = (pipeline: Pipeline): ReadonlySet<string> => {
     if (ended.size > 100) ended.delete([...ended][0]!);
   });
   return ended;
+};
+
+/** The message that a settled send became. */
+const proofIn = ({ rooms }: ChatState, localId: string): readonly ChatEvent[] => {
+  for (const { runs } of rooms.values()) {
+    const message = runs.flatMap(({ messages }) => messages).findLast((one) => one.localId === localId);
+    if (message) return [{ type: 'message', message }];
+  }
+  return [];
 };
 
 export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeline: Pipeline): Outbox => {
@@ -104,20 +114,13 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     return false;
   };
 
-  const proof = (localId: string): readonly ChatEvent[] => {
-    for (const { runs } of store.get().rooms.values()) {
-      const message = runs.flatMap(({ messages }) => messages).findLast((one) => one.localId === localId);
-      if (message) return [{ type: 'message', message }];
-    }
-    return [];
-  };
-
   const align = async (): Promise<void> => {
     const all = await journal.all();
     if (tabs.leading.get())
       for (const { command } of all)
         // The tab that ended this told us, and was gone before the disk knew.
-        if (ended.has(command.localId)) await journal.settle(command.localId, proof(command.localId), store.get(), tabs.lease);
+        if (ended.has(command.localId))
+          await journal.settle(command.localId, proofIn(store.get(), command.localId), store.get(), tabs.lease);
     const kept = new Set([...unsaved, ...all.map(({ command }) => command.localId)]);
     const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
     // Another tab has settled these; what confirmed them is in the cache.
@@ -136,7 +139,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
   return {
     find,
     ended,
-    proof,
+    proof: (localId) => proofIn(store.get(), localId),
     change: (localId, become, told = (entry) => ({ type: 'queued', entry })) =>
       inOrder('', async () => {
         // Whoever leads by now has the journal; what we would write into it is the past.
@@ -174,14 +177,13 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
         await align();
         if (!find(command.localId)) await keep({ command, tries: 0, state: 'queued' });
       }),
-    handOver() {
-      for (const entry of store.get().outbox) {
-        if (!unsaved.has(entry.command.localId)) continue;
+    handOver: () =>
+      store.get().outbox.forEach((entry) => {
+        if (!unsaved.has(entry.command.localId)) return;
         tabs.post({ entry });
         // The leader may be gone the moment after it has said this.
         if (entry.state === 'queued') pipeline.absorb([{ type: 'queued', entry: tryOf(entry, store.get()) }]);
-      }
-    },
+      }),
     restore: () => inOrder('', align),
     retry: (localId) =>
       inOrder('', async () => {

@@ -6,6 +6,7 @@ import { post, url, fact } from '../../src/dialects/calls.ts';
 import { message } from '../../src/dialects/task-desk.page.ts';
 import { readDoc } from '../../src/dialects/task-desk.wire.ts';
 import { taskDesk } from '../../src/dialects/task-desk.ts';
+import { ChatError } from '../../src/model/error.ts';
 import type { Entry } from '../../src/model/event.ts';
 import type { AnyDialect, Answer, Call } from '../../src/ports/dialect.ts';
 import type { Storage } from '../../src/ports/storage.ts';
@@ -341,5 +342,28 @@ describe('the outbox at L0', () => {
     await clock.tick(5000);
     assert.equal((await sent.settled).body, 'first');
     assert.equal(desk.docs.length, 2);
+  });
+
+  it('F16: tells the host when the device has no room to note that the person wants it said again, and keeps it as it was', async () => {
+    const { clock, desk, device } = createWorld();
+    const storage = memoryStorage();
+    let full = false;
+    const put: Storage['journal']['put'] = (entry, lease) =>
+      full ? Promise.reject(new ChatError({ code: 'storage', because: 'no room' })) : storage.journal.put(entry, lease);
+    const errors: string[] = [];
+    const mine = device(maya, {
+      storage: { ...storage, journal: { ...storage.journal, put } },
+      onError: ({ code }) => errors.push(code),
+    });
+    mine.chat.start();
+    mine.chat.room('a').open();
+    await clock.tick(1000);
+    desk.fault = (call) => (call.via === 'http' && call.method === 'POST' ? refusal(403) : undefined);
+    const sent = mine.chat.room('a').send('no');
+    await clock.tick(1000);
+    full = true;
+    mine.chat.outbox.retry(sent.localId);
+    await clock.tick(1000);
+    assert.deepEqual([errors, mine.lines('a')], [['forbidden', 'storage'], ['(failed) no']]);
   });
 });
