@@ -13,6 +13,8 @@ export type Op = {
   run(): void;
   /** How the one who waits for it learns that it went wrong; absent where nobody waits. */
   readonly spoil?: (how: Spoil) => void;
+  /** Answers whoever waits for this over a socket with a status instead. */
+  readonly refuse?: (status: number) => void;
 };
 
 /** `silence`: nobody ever answers; `offline`: the connection broke; `html`: something that is no answer; a number: that HTTP status. */

@@ -35,9 +35,18 @@ const reopen = (play: Play, device: Device): void => {
   tab.open.set('r0', tab.chat.room('r0').open());
 };
 
-const spoil = ({ world: { bus } }: Play, op: Op, how: 503 | 'silence'): boolean => {
-  if (!op.spoil || (how === 503 && op.kind !== 'request' && op.kind !== 'answer') || op.kind === 'disk') return false;
+/** What is said over a socket and asks for an answer is swallowed, or refused: before the server has done it, or after. */
+const spoilWord = ({ world: { bus } }: Play, op: Op, how: 503 | 'silence'): boolean => {
+  if (!op.refuse) return false;
   bus.remove(op);
+  if (how === 503) op.refuse(how);
+  return true;
+};
+
+const spoil = (play: Play, op: Op, how: 503 | 'silence'): boolean => {
+  if (op.refuse) return spoilWord(play, op, how);
+  if (!op.spoil || (how === 503 && op.kind !== 'request' && op.kind !== 'answer') || op.kind === 'disk') return false;
+  play.world.bus.remove(op);
   op.spoil(how);
   return true;
 };
@@ -87,24 +96,34 @@ const run = async ({ story, level, at, mishap }: Case): Promise<Ending> => {
   }
 };
 
-/** Resolves to whether every case holds. */
+type Tally = { readonly struck: Record<Mishap, number>; effects: number; violations: number };
+
+/** One story on one rung: as it goes by itself, then with each mishap at each of its effects. */
+const enumerate = async (story: Story, level: Level, tally: Tally): Promise<void> => {
+  const { effects, broken } = await run({ story, level, at: -1 });
+  const fail = (where: string, why: string): void => {
+    tally.violations += 1;
+    console.log(`“${story.name}” at L${level}, ${where}: ${why}`);
+  };
+  if (broken) fail('by itself', broken);
+  tally.effects += effects;
+  for (let at = 0; at < effects; at += 1)
+    for (const mishap of mishaps) {
+      const ending = await run({ story, level, at, mishap });
+      if (ending.struck) tally.struck[mishap] += 1;
+      if (ending.struck && ending.broken) fail(`${mishap} at effect ${at}`, ending.broken);
+    }
+};
+
+/** Resolves to whether every case holds, and every kind of mishap struck. */
 export const runCrashPoints = async (levels: readonly Level[] = [0, 1, 2, 3, 4], only = stories): Promise<boolean> => {
   const began = performance.now();
-  let [cases, violations] = [0, 0];
-  for (const story of only)
-    for (const level of levels) {
-      const { effects, broken } = await run({ story, level, at: -1 });
-      if (broken) console.log(`“${story.name}” at L${level} breaks by itself: ${broken}`);
-      for (let at = 0; at < effects; at += 1)
-        for (const mishap of mishaps) {
-          const ending = await run({ story, level, at, mishap });
-          if (!ending.struck) continue;
-          cases += 1;
-          if (!ending.broken) continue;
-          violations += 1;
-          console.log(`“${story.name}” at L${level}, ${mishap} at effect ${at}: ${ending.broken}`);
-        }
-    }
-  console.log(`${cases} crash points, ${violations} violations, ${((performance.now() - began) / 1000).toFixed(1)} s`);
-  return violations === 0;
+  const tally: Tally = { struck: { crash: 0, disconnect: 0, '5xx': 0, timeout: 0 }, effects: 0, violations: 0 };
+  for (const story of only) for (const level of levels) await enumerate(story, level, tally);
+  const counts = mishaps.map((mishap) => `${tally.struck[mishap]} ${mishap}`).join(', ');
+  const cases = mishaps.reduce((sum, mishap) => sum + tally.struck[mishap], 0);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${only.length} stories on ${levels.length} rungs, ${tally.effects} effects`);
+  console.log(`${cases} crash points (${counts}), ${tally.violations} violations, ${seconds} s`);
+  return tally.violations === 0 && mishaps.every((mishap) => tally.struck[mishap] > 0);
 };

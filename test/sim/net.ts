@@ -76,8 +76,8 @@ export const createNet = (bus: Bus, server: Server): Net => {
     let mine: Wire | undefined;
     const reachable = (): boolean => !offline.has(device) && !server.down;
 
-    const down = (line: Line, kind: OpKind, label: string, run: () => void): void =>
-      bus.push({ lane: `down:${line.id}`, kind, label: `${tab} ⇠ ${label}`, owner: tab, run });
+    const down = (line: Line, kind: OpKind, label: string, run: () => void, refuse?: Op['refuse']): void =>
+      bus.push({ lane: `down:${line.id}`, kind, label: `${tab} ⇠ ${label}`, owner: tab, run, ...(refuse && { refuse }) });
 
     const createWire = (user: string): Wire => {
       const id = `${tab}.${(count += 1)}`;
@@ -153,11 +153,13 @@ export const createNet = (bus: Bus, server: Server): Net => {
       const { line } = wire;
       const reply = answer(server, token, event, params, line);
       const good = reply.status < 400;
-      if (ack)
-        return down(line, 'ack', `${event} ${reply.status}${idsIn(reply.body)}`, () => {
+      if (ack) {
+        const told = (): void => {
           deliver(wire.tab, reply.body);
           ack(good ? reply.body : { ...(reply.body as object), status: reply.status });
-        });
+        };
+        return down(line, 'ack', `${event} ${reply.status}${idsIn(reply.body)}`, told, (status) => ack({ status }));
+      }
       if (!good)
         return line.push('refusal', { to: event, roomId: params['roomId'], status: reply.status, ...(reply.body as object) });
       if (event === 'enter') line.push('entered', reply.body);
@@ -176,6 +178,7 @@ export const createNet = (bus: Bus, server: Server): Net => {
           kind: 'up',
           label: `${tab} ⇢ ${call.event}`,
           run: () => hearAtServer(wire, token, call.event, params, ack),
+          ...(ack && { refuse: (status: number) => ack({ status }) }),
         });
       };
       if (call.settles !== 'ack') {
