@@ -79,8 +79,9 @@ export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptio
   };
 
   const open = async (own: () => boolean): Promise<IDBDatabase> => {
-    let isNew = false;
+    let [isNew, blocked] = [false, false];
     const request = factory.open(name, upgrades.length);
+    request.onblocked = () => void (blocked = true);
     request.onupgradeneeded = ({ oldVersion }) => {
       isNew = oldVersion === 0;
       for (const upgrade of upgrades.slice(oldVersion)) upgrade(request.result);
@@ -98,7 +99,7 @@ export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptio
         (db) => db.close(),
         () => undefined,
       );
-      throw error;
+      throw blocked ? new Error('an older version of this page holds it in another tab', { cause: error }) : error;
     }
   };
 

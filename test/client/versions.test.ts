@@ -48,12 +48,13 @@ describe('two versions on one origin', () => {
     opened.push(() => home.chat.logout().catch(() => undefined));
     return home;
   };
-  const newer = async (edits: Edits, level: Level = 'L0'): Promise<Chat> => {
+  const newer = async (edits: Edits, level: Level = 'L0', troubles: string[] = []): Promise<Chat> => {
     const tab: OtherTab = await openTab(edits);
     const chat = tab.createChat({
       ...plainOptions(level),
       tenant,
       auth: () => 'token',
+      onError: ({ because }) => troubles.push(because),
       env: { fetch: (...asked) => fetch(...asked) },
     });
     opened.unshift(async () => (await chat.logout().catch(() => undefined), tab.close()));
@@ -153,7 +154,7 @@ describe('two versions on one origin', () => {
     ]);
   });
 
-  it('F18: a newer one whose upgrade is blocked for ever chats in memory, and leaves what there is', async () => {
+  it('F18: a newer one whose upgrade is blocked for ever says so, chats in memory, and leaves what there is', async () => {
     const first = older();
     await settleIn(first);
     await first.chat.room('r').send('before').settled;
@@ -162,9 +163,11 @@ describe('two versions on one origin', () => {
       const request = indexedDB.open(name());
       request.onsuccess = () => resolve(request.result);
     });
-    const second = await newer(newDatabase);
+    const troubles: string[] = [];
+    const second = await newer(newDatabase, 'L0', troubles);
     await until(() => second.state.get().status === 'polling');
     const sent = second.room('r').send('meanwhile');
+    expect(troubles).to.deep.equal(['an older version of this page holds it in another tab']);
     expect([await sent.saved, (await sent.settled).body, second.state.get().saved]).to.deep.equal([false, 'meanwhile', false]);
     const rows = stuck.transaction('messages').objectStore('messages').getAll();
     await new Promise((resolve) => (rows.onsuccess = resolve));

@@ -133,15 +133,10 @@ export class ChatThread extends ThreadOptions {
     if (changed.has('room') || changed.has('client')) this.#begin();
     this.#rest?.history.look(state.status);
     this.#rows = this.room === undefined ? [] : transcript(state, this.room);
-    this.#visit.look({
-      state,
-      room,
-      rows: this.#rows,
-      open: this.#screen.open,
-      aloud: this.announce !== 'none',
-      herald: this.#rest?.herald,
-    });
-    this.#arranged = arrange(this.#rows, this.arrangement(this.#visit.divider), this.#arranged);
+    const { open } = this.#screen;
+    const rows = this.#rows;
+    this.#visit.look({ state, room, rows, open, aloud: this.announce !== 'none', herald: this.#rest?.herald });
+    this.#arranged = arrange(rows, this.arrangement(this.#visit.divider), this.#arranged);
     const { items } = this.#arranged;
     this.#items = this.#rest?.amend(items, state) ?? items;
     const { from, to } = this.#rest?.span(this.#items, this.#visit.placed) ?? firstRows(items);

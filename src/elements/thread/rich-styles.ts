@@ -48,6 +48,7 @@ export const richStyles = css`
     min-block-size: 24px;
   }
   .size {
+    display: inline-block;
     opacity: 0.85;
     font-size: 12px;
     white-space: nowrap;
@@ -140,6 +141,9 @@ export const richStyles = css`
   .row[data-flash] .bubble {
     outline: 3px solid color-mix(in srgb, var(--_accent) 45%, transparent);
     outline-offset: 2px;
+  }
+  .row[data-flash] .line {
+    z-index: 1;
   }
   .row .bubble {
     transition: outline-color 0.3s;

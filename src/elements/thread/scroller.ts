@@ -9,13 +9,15 @@ export type ScrollerHost = ReactiveControllerHost & {
   scrolled(moved: boolean): void;
 };
 
+type Anchor = { readonly row: HTMLElement; readonly offset: number };
+
 /** `log` scrolls, `list` holds rows (`.row`) in normal flow. Corrections come from one observer and from each update. */
 export class Scroller implements ReactiveController {
   readonly #host: ScrollerHost;
   #sizes: ResizeObserver | undefined;
   #log: HTMLElement | undefined;
   #list: HTMLElement | undefined;
-  #anchor: { readonly row: HTMLElement; readonly offset: number } | undefined;
+  #anchor: Anchor | undefined;
   /** On our way to the end: positions in between are not the reader's wish to leave it. */
   #heading = false;
   /** Where we last knew the top edge to be. */
@@ -92,6 +94,7 @@ export class Scroller implements ReactiveController {
     if (!log) return;
     this.#heading = false;
     log.scrollTop = row.offsetTop - log.clientHeight / 4;
+    this.#anchor = undefined;
     this.#moved();
   }
 
@@ -126,10 +129,19 @@ export class Scroller implements ReactiveController {
   }
 
   #remember(): void {
+    const { row: held, offset = 0 } = this.#anchor ?? {};
+    // Something grew since, and its observer has not told yet: what was looked at is held, but for what the reader moved.
+    if (held?.isConnected && !this.atEnd && this.#log && Math.abs(held.offsetTop - offset - this.#at) > 1) {
+      this.#anchor = { row: held, offset: offset - (this.#log.scrollTop - this.#at) };
+    } else this.#anchor = this.#look();
+    this.#at = this.#log?.scrollTop ?? 0;
+  }
+
+  #look(): Anchor | undefined {
     let row: Element | null | undefined = this.#list?.children[this.top()];
     // Days and dividers come and go with what is loaded; messages stay.
     while (row && !row.classList.contains('row')) row = row.nextElementSibling;
-    this.#anchor = row instanceof HTMLElement && this.#log ? { row, offset: row.offsetTop - this.#log.scrollTop } : undefined;
+    return row instanceof HTMLElement && this.#log ? { row, offset: row.offsetTop - this.#log.scrollTop } : undefined;
   }
 
   #settle(): void {
@@ -138,6 +150,8 @@ export class Scroller implements ReactiveController {
     this.settle?.(this.#off);
     if (this.atEnd) this.#stick(log);
     else this.#shift(log, log.scrollTop + this.#off());
+    // At either edge the view cannot follow; what it has not made up is over. At the end there is nothing to hold.
+    if (this.atEnd || Math.abs(this.#off()) > 1) this.#anchor = this.atEnd ? undefined : this.#look();
     this.#note(false);
   }
 

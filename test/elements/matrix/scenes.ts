@@ -96,7 +96,10 @@ const thread = {
   live: { client: talk(everything, group, {}), shows: '.fold' },
   unread: { client: talk(said, { ...read(1), unread: 1 }), shows: '.unread' },
   gap: { client: talk([], { runs: [{ messages: said.slice(0, 1) }, { messages: said.slice(1) }] }), shows: '.gap' },
-  waiting: { client: talk(said, {}, { outbox: [entry('a', 'please')], saved: false }), shows: ':is([data-status=pending], [data-status=waiting])' },
+  waiting: {
+    client: talk(said, {}, { outbox: [entry('a', 'please')], saved: false }),
+    shows: ':is([data-status=pending], [data-status=waiting])',
+  },
   failed: {
     client: talk(
       said,
