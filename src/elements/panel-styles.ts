@@ -187,8 +187,7 @@ export const panelStyles = css`
       border-color: CanvasText;
     }
     .chip[aria-pressed='true'] {
-      border-color: Highlight;
-      color: Highlight;
+      border: 2px solid Highlight;
     }
     .ghost {
       border: 1px solid;
