@@ -1,5 +1,6 @@
 // Ways through a conversation by keyboard alone: what is pressed or happens, and where the keyboard is then.
 import { maya, message } from '../fake-client.ts';
+import { until } from '../mount.ts';
 import type { Path, Stage } from './keys.ts';
 import * as on from './keys-stages.ts';
 
@@ -144,7 +145,12 @@ export const threadPaths: readonly Path[] = [
   {
     name: 'to the latest from far above',
     stage: on.longThread,
-    steps: ['Tab → message m60 | Home → message m1 | Tab → button Jump to latest | Enter → message m60'],
+    steps: [
+      'Tab → message m60 | Home → message m1',
+      // It comes once the view has come to rest.
+      [({ element }) => until(() => element.shadowRoot?.querySelector('.pill[data-on]')), 'message m1'],
+      'Tab → button Jump to latest | Enter → message m60',
+    ],
   },
   {
     name: 'unfolding a long message and folding it',
