@@ -12,13 +12,14 @@ type Pace = Pick<Params, 'poll' | 'timeout'>;
 
 export const connect = ({ token, me }: Session, name: DoorName, network: Network, { poll, timeout }: Pace): ChatClient => {
   const { dialect, reach, pass } = findDoor(name);
+  let held = token;
   const chat = createChat({
     url: location.origin,
-    dialect: dialect(),
+    dialect: dialect({ token: () => held, fetch: network.env.fetch }),
     me,
     auth: async (again) => {
-      const good = again ? (await renewSession(me.id, name, network.env.fetch)).token : token;
-      return pass ? pass(good, me) : good;
+      held = again ? (await renewSession(me.id, name, network.env.fetch)).token : token;
+      return pass ? pass(held, me) : held;
     },
     ...(reach && { reach }),
     env: network.env,

@@ -1,7 +1,7 @@
 // Small pieces that several surfaces of the host page share.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { doorNames, findDoor } from './doors.ts';
+import { doorsFor, findDoor } from './doors.ts';
 import type { DoorName } from './doors.ts';
 import type { Station } from './station.ts';
 import { findPerson } from './tasks.ts';
@@ -44,7 +44,7 @@ export const surfaceHeader = (station: Station, title: string): TemplateResult =
 const doorOf = ({ person, view, move }: Station): TemplateResult => {
   const choose = (event: Event): void => void move((event.target as HTMLSelectElement).value as DoorName);
   return html`<select class="door" aria-label=${`Backend of ${person.name}`} data-person=${person.id} @change=${choose}>
-    ${doorNames.map((name) => html`<option value=${name} ?selected=${name === view().door}>${findDoor(name).label}</option>`)}
+    ${doorsFor(person.id).map((name) => html`<option value=${name} ?selected=${name === view().door}>${findDoor(name).label}</option>`)}
   </select>`;
 };
 
