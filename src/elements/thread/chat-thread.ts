@@ -173,7 +173,7 @@ export class ChatThread extends ThreadOptions {
       <slot name="banner"><chat-status .client=${this.chat}></chat-status></slot>
       <div class="stage">
         ${logOf(room, this.#rows.length === 0, this.#hands, say, this.#inside(room))}
-        ${this.#rest?.afloat(this.#visit.unseen, () => this.#jump())}
+        ${this.#rest?.afloat(this.#visit.unseen, this.#jump)}
       </div>
       ${this.#rows.length && !failed && isTrouble(room.refused, status) ? this.#rest?.strip(room.refused, this.#reload, say) : nothing}
       <slot name="before-composer"></slot>
@@ -233,10 +233,7 @@ export class ChatThread extends ThreadOptions {
 
   readonly #reload = (): void => void this.#screen.room?.reload().catch(() => undefined);
 
-  #jump(): void {
-    this.#scroller.toEnd(true);
-    this.#hands.release(true);
-  }
+  readonly #jump = (): void => (this.jumpToLatest(), this.#hands.release(true));
 
   #discard(localId: string): void {
     void this.chat?.outbox.discard(localId).catch(() => undefined);
