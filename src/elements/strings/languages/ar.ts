@@ -175,14 +175,7 @@ const nouns = ({ many }: Tongue) => ({
   characters: many(characters),
   /** After a preposition the dual ends otherwise. */
   byCharacters: many({ ...characters, two: 'حرفين' }),
-  people: many({
-    zero: 'لا أحد',
-    one: 'شخص واحد',
-    two: 'شخصان',
-    few: '# أشخاص',
-    many: '# شخصًا',
-    other: '# شخص',
-  }),
+  people: many({ zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصًا', other: '# شخص' }),
   conversations: many({
     zero: 'لا محادثات',
     one: 'محادثة واحدة',
