@@ -72,10 +72,21 @@ export const model: readonly Bug[] = [
     'const read = me && room.receipts.get(me.id);',
     'const read = me && room.receipts.get(`${me.id}!`);',
   ),
-  bug('deleted messages are unread', 'src/model/unread.ts', '!gone && author.id !== me?.id', 'author.id !== me?.id', {
-    busy: 'remove',
-  }),
-  bug('my own messages are unread', 'src/model/unread.ts', '!gone && author.id !== me?.id', '!gone && author.id !== undefined'),
+  bug(
+    'deleted messages are unread',
+    'src/model/unread.ts',
+    "!gone && kind !== 'system' && author.id !== me?.id",
+    "kind !== 'system' && author.id !== me?.id",
+    {
+      busy: 'remove',
+    },
+  ),
+  bug(
+    'my own messages are unread',
+    'src/model/unread.ts',
+    "!gone && kind !== 'system' && author.id !== me?.id",
+    "!gone && kind !== 'system' && author.id !== undefined",
+  ),
   bug(
     'deletes are not heard',
     'src/model/reduce.ts',
