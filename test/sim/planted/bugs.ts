@@ -212,18 +212,6 @@ const notes: readonly Bug[] = [
   bug('a lost note is not noticed', numbers, "return last || n > known + 1 ? 'missed' : 'next';", "return 'next';", {
     fault: 'lose-note',
   }),
-  bug(
-    'nobody says again how many notes there were',
-    numbers,
-    'const reminders = [1000, 5000, 25_000];',
-    'const reminders: readonly number[] = [];',
-    {
-      fault: 'lose-note',
-    },
-  ),
-  bug('a late note is taken for news', numbers, "if (n <= known) return 'again';", "if (n <= known) return 'next';", {
-    fault: 'late-note',
-  }),
 ];
 
 /** One for each fault that is drawn apart. */
