@@ -1,6 +1,5 @@
 // The built script tag on a foreign page, in a real browser.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,10 +10,7 @@ import { chromiumFlags, findBrowser } from '../browser/find-browser.mjs';
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types parley-lit";
 
-/** What a page asks for that knows of no Trusted Types policy by name: two copies of Lit have two of one name. */
-const issuePolicy = policy.replace('; trusted-types parley-lit', '');
-
-/** Serves `dist` below `/cdn/` and, as if it were another version, below `/other/`; and pages given as text. */
+/** Serves `dist` below `/cdn/`, and pages given as text. */
 const serve = (pages: Readonly<Record<string, string>>): Server =>
   createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -23,30 +19,17 @@ const serve = (pages: Readonly<Record<string, string>>): Server =>
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end("Parley.boot({ tenant: 'asked' });");
       return;
     }
-    if (path === '/other.js') {
-      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(otherVersion);
-      return;
-    }
     if (page !== undefined) {
-      response
-        .writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': path === '/two' ? issuePolicy : policy })
-        .end(page);
+      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy }).end(page);
       return;
     }
-    const file = /^\/(?:cdn|other)\/([\w./-]+\.js)$/.exec(path)?.[1];
+    const file = /^\/cdn\/([\w./-]+\.js)$/.exec(path)?.[1];
     const answer = file ? readFile(`dist/${file}`) : Promise.reject(new Error('not found'));
     answer.then(
       (text) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(text),
       () => response.writeHead(404).end(),
     );
   });
-
-/** Its modules are all its own, Lit among them, since their addresses are others. */
-const otherVersion = `
-  import('/other/parley/${readdirSync('dist/parley').find((name) => /^boot-.*\.js$/.test(name))}')
-    .then(({ boot }) => boot({ url: location.origin, dialect: 'task-desk', me: { id: '8' } }))
-    .then(() => document.body.setAttribute('data-other', 'booted'));
-`;
 
 const tag = '<script src="/cdn/parley.js"></script>';
 const declaredTag =
@@ -64,7 +47,6 @@ describe('the script tag', () => {
       '/twice': `<!doctype html>${tag}${tag}`,
       '/widget': `<!doctype html><body>${tag}<chat-widget url="ORIGIN" dialect="task-desk" me="7" me-role="agent" room="42"></chat-widget>`,
       '/asked': `<!doctype html><body>${tag}<chat-widget url="ORIGIN" dialect="task-desk" me="7"></chat-widget><script src="/ask.js"></script>`,
-      '/two': `<!doctype html><body><chat-provider><chat-thread room="42"></chat-thread></chat-provider>ABSOLUTE<script src="/other/parley.js"></script><script src="/other.js"></script>`,
       '/list': `<!doctype html><chat-provider><main></main></chat-provider>ABSOLUTE`,
       '/declared': `<!doctype html><chat-provider><chat-status></chat-status></chat-provider>ABSOLUTE`,
     };
@@ -140,16 +122,6 @@ describe('the script tag', () => {
     await page.waitForFunction(() => document.querySelector('chat-widget')?.chat !== undefined);
     assert.equal(await page.evaluate(() => document.querySelector('chat-widget')?.chat?.state.get().me?.id), '7');
     assert.equal(fetched.filter((path) => path.startsWith('/cdn/parley/boot-')).length, 1);
-    assert.deepEqual(wrong, []);
-  });
-
-  it('is harmless beside another version of itself with another Lit: the first one’s elements stay, with the first one’s client', async () => {
-    const { page, fetched, wrong } = await open('/two');
-    await page.waitForSelector('body[data-other]');
-    await page.waitForFunction(() => document.querySelector('chat-thread')?.shadowRoot?.querySelector('.root'));
-    assert.equal(await page.evaluate(() => document.querySelector('chat-provider')?.client?.state.get().me?.id), '7');
-    const boots = fetched.filter((path) => /\/parley\/boot-/.test(path)).map((path) => path.split('/')[1]);
-    assert.deepEqual(boots.sort(), ['cdn', 'other']);
     assert.deepEqual(wrong, []);
   });
 

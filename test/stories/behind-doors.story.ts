@@ -9,9 +9,6 @@ const doors = ['marketplace', 'portal', 'community', 'parley'] as const;
 /** For what has to wait until a socket stands again. */
 const patience = 45_000;
 
-const tryNow = ({ page }: Tab): Promise<void> =>
-  page.evaluate(() => Object.values(window.parleyDemo.clients).forEach(({ connection }) => connection.retry()));
-
 describe('behind every door', { timeout: 360_000 }, () => {
   let stage: Stage;
   let maya: Tab;
@@ -62,8 +59,6 @@ describe('behind every door', { timeout: 360_000 }, () => {
       await stands(maya, 'offline');
       await maya.write(`meanwhile at ${door}`);
       await stage.restart();
-      // That each comes back by itself, after a pause of its own, is shown at the task desk.
-      for (const tab of [maya, jon]) await tryNow(tab);
       await shows(jon, `meanwhile at ${door}`);
       await stands(jon, 'live');
       await jon.write(`again at ${door}`);
