@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
 import { at, fakeClient, maya, message, room } from '../fake-client.ts';
 import { all, find, frame, thread, until } from '../mount.ts';
-import { isWhole, left, log, long, range, rest, seen, take, top, worstOf } from './reading.ts';
+import { goBack, isWhole, left, log, long, range, rest, seen, take, worstOf } from './reading.ts';
 
 const count = (element: ChatThread): number => find(element, '.list').querySelectorAll('*').length;
 
@@ -46,16 +46,7 @@ describe('the rows a thread draws', () => {
     this.timeout(60_000);
     const element = await thread(long(1, 10_000));
     await take(element, log(element).scrollHeight - 2000);
-    const errors: number[] = [];
-    let blank = 0;
-    for (let i = 0; i < 100; i++) {
-      const row = seen(element);
-      const before = top(row);
-      log(element).scrollTop -= 200;
-      await frame();
-      errors.push(Math.abs(top(row) - before - 200));
-      if (!isWhole(element)) blank++;
-    }
+    const { errors, blank } = await goBack(element);
     expect(blank).to.equal(0);
     expect(Math.max(...errors)).to.be.at.most(2);
     expect(errors.reduce((sum, error) => sum + error, 0)).to.be.at.most(20);

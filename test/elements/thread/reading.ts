@@ -87,3 +87,18 @@ export const worstOf = async (element: ChatThread, row: HTMLElement, frames: num
   }
   return worst;
 };
+
+/** Goes back 20,000 px, 200 a frame: how far each frame was from where it should be, and how many showed no rows somewhere. */
+export const goBack = async (element: ChatThread): Promise<{ readonly errors: readonly number[]; readonly blank: number }> => {
+  const errors: number[] = [];
+  let blank = 0;
+  for (let i = 0; i < 100; i++) {
+    const row = seen(element);
+    const before = top(row);
+    log(element).scrollTop -= 200;
+    await frame();
+    errors.push(Math.abs(top(row) - before - 200));
+    if (!isWhole(element)) blank++;
+  }
+  return { errors, blank };
+};

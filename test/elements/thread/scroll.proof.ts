@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
 import { all, find, frame, thread, until } from '../mount.ts';
-import { hasCome, isWhole, kinds, left, log, long, range, rest, seen, take, top, worstOf } from './reading.ts';
+import { goBack, hasCome, kinds, left, log, long, range, rest, seen, take, top, worstOf } from './reading.ts';
 
 /** The on-screen keyboard takes its part of the window. */
 const shrink = (element: ChatThread, to: number): void => {
@@ -35,16 +35,7 @@ describe('the scroll contract', () => {
       const element = await thread(long(1, 10_000, kind));
       await take(element, log(element).scrollHeight - 2000);
       await rest(element);
-      const errors: number[] = [];
-      let blank = 0;
-      for (let i = 0; i < 100; i++) {
-        const row = seen(element);
-        const before = top(row);
-        log(element).scrollTop -= 200;
-        await frame();
-        errors.push(Math.abs(top(row) - before - 200));
-        if (!isWhole(element)) blank++;
-      }
+      const { errors, blank } = await goBack(element);
       const sum = errors.reduce((all, error) => all + error, 0);
       console.log(`${kind}: ${sum.toFixed(1)} px wrong in all, ${Math.max(...errors).toFixed(2)} px in the worst frame`);
       expect(blank, 'blank frames').to.equal(0);
