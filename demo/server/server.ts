@@ -85,6 +85,12 @@ const halfDay = 12 * 3600;
 /** How long a request may take to arrive, in ms. */
 const requestTimeout = 30_000;
 
+/**
+ * How long a connection may rest, in ms: longer than the 60 s after which balancers let go of theirs. Whoever asks must be the one to close,
+ * for a request that goes out as the server closes is lost without an answer.
+ */
+const keepAliveTimeout = 75_000;
+
 /** Opens the database and listens. Throws when an option, the database or the port cannot be used. */
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 0, host = '127.0.0.1', database = ':memory:', seed = true } = options;
@@ -96,7 +102,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const db = await openDatabase(database, report).catch((error: unknown) => (relay?.close(), Promise.reject(error)));
   if (seed) await seedOnce(db, Date.now());
   const house = furnish({ options, db, tokens, quirk, relay, log, report });
-  const http = createHttpServer({ requestTimeout }, (req, res) => void answerRequest(house.front, req, res));
+  const http = createHttpServer({ requestTimeout, keepAliveTimeout }, (req, res) => void answerRequest(house.front, req, res));
   http.on('upgrade', (req, socket, head) => answerUpgrade(house.front, req, socket, head));
   await listen(http, port, host).catch(async (error: unknown) => {
     await house.close();

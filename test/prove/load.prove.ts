@@ -16,8 +16,7 @@ const rate = Number(process.env['PARLEY_LOAD_RATE'] ?? 500);
 /** Sockets in each room. */
 const size = 10;
 
-// In turn: one that rests for as long as the server waits may be closed just as it is used again.
-const agent = new Agent({ keepAlive: true, maxSockets: 64, scheduling: 'fifo' });
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** The status of one send; 0 when no answer came. */
 const post = (url: string, room: string, token: string, message: string): Promise<number> =>

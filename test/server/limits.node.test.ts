@@ -34,6 +34,14 @@ const bearer = (token: string | undefined): Record<string, string> => ({ authori
 const writingOf = ({ routes }: DoorTable) =>
   routes.find(({ ask: asked, cells }) => !asked.startsWith('GET') && /^20\d\S*\+/.test(cells));
 
+describe('a resting connection', () => {
+  it('is kept for longer than balancers keep theirs, so that no request goes out on one that is just being closed', async (t) => {
+    const { url } = await serve(t);
+    const { headers } = await ask(url, 'GET', '/health');
+    assert.equal(headers.get('keep-alive'), 'timeout=75');
+  });
+});
+
 describe('writing', () => {
   for (const [name, table] of Object.entries(doors)) {
     it(`is answered with 429 and Retry-After once it is too much at ${name}, while reading and others go on`, async (t) => {
