@@ -29,10 +29,13 @@ describe('the server process', () => {
     for (let round = 0; round < 3; round++) {
       const { process, url } = await start(t, file);
       const maya = await visit(t, url, 'maya');
+      // Counted by the round: answers still on their way when the server dies are heard after all, however many they are.
+      let heard = 0;
       const send = async (i: number): Promise<void> => {
         const { status, body } = await maya.ask('POST', '/api/tasks/57/messages', { message: `${round}/${i}` });
-        if (status === 201) acknowledged.push(body.data._id);
-        if (acknowledged.length === 20 * (round + 1)) process.kill('SIGKILL');
+        if (status !== 201) return;
+        acknowledged.push(body.data._id);
+        if (++heard === 20) process.kill('SIGKILL');
       };
       await Promise.allSettled(Array.from({ length: 60 }, (_, i) => send(i)));
       if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
