@@ -33,8 +33,8 @@ export type AttentionNeeds = {
   readonly outbox: Outbox;
   readonly over: AbortSignal;
   ready(): boolean;
-  /** Connects now. */
-  retry(): void;
+  /** Connects soon. */
+  hurry(): void;
   /** What is loaded may settle what is uncertain. */
   resume(): Promise<void>;
 };
@@ -45,7 +45,7 @@ export const createAttention = ({ ports, store, pipeline, perform, catchUp, over
 
   const fetch = async (roomId: string): Promise<void> => {
     const { status } = store.get();
-    if (status === 'offline') return needs.retry();
+    if (status === 'offline') return needs.hurry();
     if (!needs.ready() && status !== 'catching-up') return;
     await catchUp.room(roomId, wanted().get(roomId) ?? 'watch');
     await needs.resume();

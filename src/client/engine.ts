@@ -67,7 +67,7 @@ export const createEngine = (ports: Ports, over: AbortSignal): Engine => {
     unauthorized: news.refused,
     answered: news.answered,
   });
-  const attention = createAttention({ ...core, over, catchUp, resume, ready: () => sync.ready(), retry: () => sync.retry() });
+  const attention = createAttention({ ...core, over, catchUp, resume, ready: () => sync.ready(), hurry: () => sync.hurry() });
   const enter = createEntrance(ports, store, perform, credentials);
   const sync = createSync({ ...core, enter, catchUp, wanted: attention.wanted, drain: resume });
   const undo = [

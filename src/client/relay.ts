@@ -67,7 +67,7 @@ const createReading = ({ storage, tabs }: Ports, { find, restore }: Outbox, abso
 };
 
 export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }: RelayNeeds): Relay => {
-  const { dialect, env, tabs } = ports;
+  const { dialect, env, tabs, transport } = ports;
   const { lead, resign, retry, carry, pump, resume, wanted, loggedOut } = needs;
   const undo: (() => void)[] = [];
   /** The disk told us first that this is over. */
@@ -90,6 +90,12 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
     const since: readonly AnyEvent[] = epoch === undefined ? [] : [{ type: 'epoch', epoch }];
     const standing: AnyEvent = { type: 'status', status, connected, authenticated, refused, retryAt };
     tabs.post({ events: [...since, standing, ...waiting, ...over] });
+  };
+
+  /** Somebody looks at another tab, and sees what our socket brings. */
+  const welcome = (): void => {
+    report();
+    transport.probe();
   };
 
   const answerRoll = (): void => {
@@ -164,7 +170,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
           if ('decide' in note && leading) return void outbox[note.decide](note.localId).then(pump, robbed);
           if (!('call' in note)) return;
           if (note.call === 'missed') return leading ? catchUp() : fallBehind();
-          if (note.call === 'hello' && leading) report();
+          if (note.call === 'hello' && leading) welcome();
           if (note.call === 'roll' && !leading) follow();
           if (note.call === 'retry' && leading) retry();
           if (note.call === 'logout') loggedOut();

@@ -9,6 +9,8 @@ export interface Setbacks {
   failed(refused: Refusal, again: boolean): void;
   /** Nothing answers. */
   offline(refused: Refusal): void;
+  /** Somebody looks: not later than 5 s after the last try failed, and not sooner, for who flips through tabs looks often. */
+  hurry(): void;
   /** We are not let in; nothing is tried until the host or the person acts. */
   deny(refused: Refusal): void;
   /** A socket that stood has fallen. */
@@ -25,8 +27,12 @@ export type SetbackNeeds = {
   connect(again?: boolean): void;
 };
 
+/** Ms between two tries that nobody asked for in so many words. */
+const calm = 5_000;
+
 export const createSetbacks = ({ env, standing, rest, connect }: SetbackNeeds): Setbacks => {
   let attempt = 0;
+  let soonest = 0;
 
   const later = (ms: number): number => {
     standing.schedule(ms, () => connect());
@@ -42,6 +48,7 @@ export const createSetbacks = ({ env, standing, rest, connect }: SetbackNeeds): 
     standing.hangUp();
     const wait = refused.retryAfter ?? backoff(attempt, env.random);
     attempt += 1;
+    soonest = env.now() + Math.min(wait, calm);
     if (!env.page.online.get()) return standing.tell('offline', { refused });
     standing.tell('offline', { refused, retryAt: later(wait) });
   };
@@ -49,6 +56,7 @@ export const createSetbacks = ({ env, standing, rest, connect }: SetbackNeeds): 
   return {
     deny,
     offline,
+    hurry: () => void later(Math.max(0, soonest - env.now())),
     failed(refused, again) {
       standing.hangUp();
       if (refused.code === 'unauthorized' && !again) return connect(true);

@@ -18,6 +18,8 @@ export interface Sync {
   start(): void;
   /** Tries now, also after a refusal. */
   retry(): void;
+  /** Tries soon. */
+  hurry(): void;
   /** Live or polling: commands may be said. */
   ready(): boolean;
   /** A command found the credentials refused. */
@@ -47,8 +49,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   const catchAll = createLook({ ports, catchUp, wanted });
   const undo: (() => void)[] = [];
   let round = new AbortController();
-  let running = false;
-  let socketDue = 0;
+  let [running, socketDue] = [false, 0];
 
   const standing = createStanding(ports, store, pipeline);
   const { status, tell, hangUp, schedule, cancel } = standing;
@@ -62,7 +63,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   };
 
   const setbacks = createSetbacks({ env, standing, rest, connect: (again) => void connect(again) });
-  const { offline, deny } = setbacks;
+  const { offline, deny, hurry } = setbacks;
 
   const connect = async (again = false): Promise<void> => {
     // A late answer may ask for this after another tab has taken over.
@@ -107,6 +108,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   };
 
   const refreshAll = async (): Promise<void> => {
+    if (status() === 'offline') return hurry();
     if (!ready()) return;
     // Some backends change things without a word, so even a live client looks again now and then, but not behind the person's back.
     if (status() === 'live') schedule(slow, () => void refreshAll());
@@ -122,14 +124,12 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
     void connect(status() === 'denied');
   };
 
-  const renewals = createRenewals(deny, () => {
-    hangUp();
-    void connect(true);
-  });
+  const renewals = createRenewals(deny, () => void connect(true));
 
   return {
     ready,
     retry,
+    hurry,
     refused: (refusal, what) => void (running && renewals.refused(refusal, what)),
     answered: renewals.answered,
     start() {
@@ -139,7 +139,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
         transport.onLost(setbacks.lost),
         transport.onFrame(pipeline.hear),
         openSources(options.sources ?? [], pipeline.hear),
-        watchPage(ports, { retry, rest, offline: () => offline({ code: 'offline' }), look: () => void refreshAll(), status }),
+        watchPage(ports, { retry, rest, offline: () => offline({ code: 'offline' }), look: () => void refreshAll() }),
       );
       void connect();
     },

@@ -1,5 +1,4 @@
 // What the page tells the connection: the network, whether anyone looks, and that it is put aside or brought back.
-import type { Status } from '../model/event.ts';
 import type { Ports } from './context.ts';
 
 export type PageNeeds = {
@@ -7,24 +6,13 @@ export type PageNeeds = {
   /** Lets go of the network. */
   rest(): void;
   offline(): void;
-  /** Looks again at what is open. */
+  /** Somebody looks: at what is open, or for a way to the backend. */
   look(): void;
-  status(): Status;
 };
 
-/**
- * Ms of silence after which a socket is taken for dead when somebody looks again. Servers ping every 25 s unless set otherwise,
- * and a sleeping machine's clock runs on.
- */
-const silence = 35_000;
-
 /** Returns its undoing. */
-export const watchPage = (
-  { env, storage, transport }: Ports,
-  { retry, rest, offline, look, status }: PageNeeds,
-): (() => void) => {
+export const watchPage = ({ env, storage, transport }: Ports, { retry, rest, offline, look }: PageNeeds): (() => void) => {
   const { page } = env;
-  const isDead = (): boolean => transport.connected && env.now() - transport.heardAt > silence;
   const undo = [
     // Another network than before: what stood on the old one may stand no longer, and would not tell.
     page.online.subscribe((online) => {
@@ -34,8 +22,9 @@ export const watchPage = (
     }),
     page.visible.subscribe((visible) => {
       if (!visible) return;
-      if (status() === 'offline' || isDead()) retry();
-      else look();
+      // A machine that slept finds its socket standing, and would hear for most of a minute of nothing and no end.
+      transport.probe();
+      look();
     }),
     // The host page keeps its place in the back-forward cache only if we hold no open socket there.
     page.onLeave(() => {

@@ -8,10 +8,10 @@ export interface Transport {
    */
   open(reach: Reach, signal: AbortSignal): Promise<Answer | undefined>;
   close(): void;
+  /** Asks the socket for a sign of life. One that stands and gives none for 5 s has fallen. */
+  probe(): void;
   /** The socket stands. */
   readonly connected: boolean;
-  /** Epoch ms at which the socket last brought anything, the server's pings among it. */
-  readonly heardAt: number;
   /** Told once for each socket that stood and fell, unless we closed it ourselves. */
   onLost(listener: (reason: string) => void): () => void;
   /**

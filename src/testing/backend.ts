@@ -48,7 +48,7 @@ export interface ScriptedBackend {
   down: boolean;
   /** No socket stands, but HTTP answers. */
   socketless: boolean;
-  /** Sockets stand and bring nothing, not even pings. */
+  /** Sockets stand and are dead: one that is asked for a sign of life falls at once, for a script has no clock. */
   silent: boolean;
   /** Asked about every call that is to be answered: requests, and events with an acknowledgement. */
   fault: ((call: Call) => Fault | undefined) | undefined;
@@ -64,8 +64,7 @@ export const answer = (status: number, body?: unknown, retryAfter?: number): Ans
 
 type OwnLine = Line & { fall(): void };
 
-/** `now` gives epoch ms, as in `fakeClock`. */
-export const scriptedBackend = (script: Script, now: () => number = () => 0): ScriptedBackend => {
+export const scriptedBackend = (script: Script): ScriptedBackend => {
   const lines = new Set<OwnLine>();
   const backend: ScriptedBackend = {
     log: [],
@@ -85,7 +84,7 @@ export const scriptedBackend = (script: Script, now: () => number = () => 0): Sc
     drop() {
       for (const line of [...lines]) line.fall();
     },
-    connect: (person) => connectTo({ backend, script, lines, now }, person),
+    connect: (person) => connectTo({ backend, script, lines }, person),
   };
   return backend;
 };
@@ -94,7 +93,6 @@ type House = {
   readonly backend: ScriptedBackend;
   readonly script: Script;
   readonly lines: Set<OwnLine>;
-  readonly now: () => number;
 };
 
 const isAnswered = (call: Call): boolean => call.via !== 'socket' || call.settles === 'ack';
@@ -119,7 +117,7 @@ const serve = async ({ script }: House, person: User, line: Line | undefined, ca
 };
 
 const connectTo = (house: House, person: User): Transport => {
-  const { backend, script, lines, now } = house;
+  const { backend, script, lines } = house;
   const frames = new Set<(event: string, args: readonly unknown[]) => void>();
   const losses = new Set<(reason: string) => void>();
   let line: OwnLine | undefined;
@@ -139,9 +137,6 @@ const connectTo = (house: House, person: User): Transport => {
   });
 
   return {
-    get heardAt() {
-      return backend.silent ? 0 : now();
-    },
     get connected() {
       return line !== undefined;
     },
@@ -156,6 +151,7 @@ const connectTo = (house: House, person: User): Transport => {
       return Promise.resolve(undefined);
     },
     close,
+    probe: () => void (backend.silent && line?.fall()),
     onLost(listener) {
       losses.add(listener);
       return () => void losses.delete(listener);

@@ -9,6 +9,7 @@ import { runOwn, say, type SocketCall } from './answers.ts';
 import { bound } from './bound.ts';
 import { addressOf, optionsOf, shake, type Carrier } from './handshake.ts';
 import { request } from './http.ts';
+import { signOfLife } from './probe.ts';
 
 type Io = Pick<typeof SocketIo, 'io'>;
 
@@ -24,18 +25,20 @@ export type TransportOptions = Pick<Env, 'now' | 'later' | 'fetch'> & {
 };
 
 /** A socket and its life: whatever waits for the socket stops when the life ends. */
-type Line = { readonly life: AbortController; socket?: SocketIo.Socket };
+type Line = { readonly life: AbortController; socket?: SocketIo.Socket; isAsked?: boolean };
+
+/** Ms in which a socket that was asked must have brought something. */
+const patience = 5_000;
 
 /**
  * `close` drops the socket and whatever waits for it. Requests under way are not cut, for a lost answer is a message in doubt:
  * they end with their own signal or their time.
  */
 export const createTransport = (options: TransportOptions): Transport => {
-  const { url, now, later, loadIo, callTimeout = 15_000, openTimeout = 10_000 } = options;
+  const { url, later, loadIo, callTimeout = 15_000, openTimeout = 10_000 } = options;
   const lost = createHub<[reason: string]>();
   const frames = createHub<[event: string, args: readonly unknown[]]>();
   let line: Line | undefined;
-  let heardAt = now();
   let order: readonly Carrier[] = ['websocket', 'polling'];
 
   const drop = (code: 'closed' | 'offline'): void => {
@@ -46,19 +49,24 @@ export const createTransport = (options: TransportOptions): Transport => {
     socket?.disconnect();
   };
 
+  const fall = (reason: string): void => {
+    drop('offline');
+    lost.tell(reason);
+  };
+
   const attach = (own: Line, socket: SocketIo.Socket): SocketIo.Socket => {
     own.socket = socket;
-    const hear = (): void => void (heardAt = now());
-    socket.io.on('ping', hear);
-    socket.on('connect', hear);
-    socket.onAny((event: string, ...args: readonly unknown[]) => {
-      hear();
-      frames.tell(event, args);
-    });
-    return socket.on('disconnect', (reason) => {
-      drop('offline');
-      lost.tell(reason);
-    });
+    socket.onAny((event: string, ...args: readonly unknown[]) => frames.tell(event, args));
+    return socket.on('disconnect', fall);
+  };
+
+  const probe = async (own = line): Promise<void> => {
+    const { socket, life, isAsked } = own ?? {};
+    if (!own || !life || !socket?.connected || isAsked) return;
+    own.isAsked = true;
+    const bounds = { later, ms: patience, until: [life.signal] };
+    await bound((inner) => signOfLife(socket, inner), bounds).catch(() => line === own && fall('no sign of life'));
+    own.isAsked = false;
   };
 
   const shakeHands = async (own: Line, reach: Reach, signal: AbortSignal): Promise<Answer | undefined> => {
@@ -100,11 +108,9 @@ export const createTransport = (options: TransportOptions): Transport => {
   return {
     open,
     close: () => drop('closed'),
+    probe: () => void probe(),
     get connected() {
       return line?.socket?.connected === true;
-    },
-    get heardAt() {
-      return heardAt;
     },
     onLost: lost.on,
     async call(call, reach, signal) {

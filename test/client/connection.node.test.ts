@@ -84,23 +84,46 @@ describe('hooks', () => {
   });
 });
 
-describe('F27 a socket that stands and is dead', () => {
-  it('is left for another when somebody looks again', async () => {
+describe('F27 somebody looks again', () => {
+  const opens = (world: World): number => world.desk.log.filter((line) => line === 'open maya').length;
+
+  it('and a socket that stands and is dead is left for another', async () => {
     const world = createWorld();
     const device = world.device(maya);
     await live(world, device);
-    const opened = (): number => world.desk.log.filter((line) => line === 'open maya').length;
     device.visible.set(false);
     await world.clock.tick(60_000);
     device.visible.set(true);
     await world.clock.tick(1000);
-    assert.equal(opened(), 1, 'a socket that is heard of stays');
+    assert.equal(opens(world), 1, 'a socket that answers stays, however long it was silent');
     device.visible.set(false);
     world.desk.silent = true;
-    await world.clock.tick(60_000);
     device.visible.set(true);
+    world.desk.silent = false;
+    await world.clock.tick(1000);
+    assert.equal(opens(world), 2);
+    assert.equal(device.chat.state.get().status, 'live');
+  });
+
+  it('and again, and again: a backend that is away is tried at once, and then no more than every 5 s (G14)', async () => {
+    const world = createWorld();
+    const device = world.device(maya);
+    world.desk.down = true;
+    await live(world, device);
+    await world.clock.tick(20_000);
+    const from = opens(world);
+    const look = async (): Promise<void> => {
+      device.visible.set(false);
+      device.visible.set(true);
+      await world.clock.tick(200);
+    };
+    await look();
+    assert.equal(opens(world), from + 1);
+    for (let flips = 1; flips < 300; flips += 1) await look();
+    assert.ok(opens(world) - from <= 1 + 60 / 5, `${opens(world) - from} tries in a minute`);
+    world.desk.down = false;
+    await look();
     await world.clock.tick(5000);
-    assert.equal(opened(), 2);
     assert.equal(device.chat.state.get().status, 'live');
   });
 });

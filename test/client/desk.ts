@@ -66,23 +66,20 @@ export const createDesk = (now: () => number): Desk => {
     (asked: Asked): unknown =>
       asked.params['room'] === 'nowhere' ? answer(404, { message: 'Task not found' }) : serve(asked);
 
-  const backend: ScriptedBackend = scriptedBackend(
-    {
-      http: {
-        'GET /tasks/:room/messages': known(load),
-        'GET /tasks/:room/messages/unread': known(unread),
-        'POST /tasks/:room/messages': known(send),
-      },
-      socket: {
-        authenticate: (line) => line.push('authenticated', { userId: line.person.id, role: line.person.role }),
-        join_task(line, task) {
-          line.joined.add(String(task));
-          line.push('joined_task', { taskId: task });
-        },
-        leave_task: (line, task) => void line.joined.delete(String(task)),
-      },
+  const backend: ScriptedBackend = scriptedBackend({
+    http: {
+      'GET /tasks/:room/messages': known(load),
+      'GET /tasks/:room/messages/unread': known(unread),
+      'POST /tasks/:room/messages': known(send),
     },
-    now,
-  );
+    socket: {
+      authenticate: (line) => line.push('authenticated', { userId: line.person.id, role: line.person.role }),
+      join_task(line, task) {
+        line.joined.add(String(task));
+        line.push('joined_task', { taskId: task });
+      },
+      leave_task: (line, task) => void line.joined.delete(String(task)),
+    },
+  });
   return Object.assign(backend, { docs, post });
 };

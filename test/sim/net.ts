@@ -36,6 +36,7 @@ export interface Net {
 const handshakeTime = 10_000;
 const callTime = 15_000;
 const pingTime = 45_000;
+const patience = 5_000;
 /** A request that took longer on its way has died on it. */
 const longestJourney = 120_000;
 
@@ -223,7 +224,10 @@ export const createNet = (bus: Bus, server: Server): Net => {
     return {
       open,
       close,
-      heardAt: Infinity,
+      probe() {
+        const wire = mine;
+        if (wire && !wires.has(wire)) bus.later(tab, patience, () => wire.fall('no sign of life'));
+      },
       get connected() {
         return mine !== undefined;
       },

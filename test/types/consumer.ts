@@ -42,7 +42,7 @@ export const jumped: Promise<void> = room.loadAround('m1');
 export const isRefused = (thrown: unknown): boolean => thrown instanceof ChatError && thrown.code === 'forbidden';
 
 const clock = fakeClock();
-const backend = scriptedBackend({ http: { 'GET /rooms/:id': ({ params }) => [params['id']] } }, clock.now);
+const backend = scriptedBackend({ http: { 'GET /rooms/:id': ({ params }) => [params['id']] } });
 export const scripted: ChatClient = createChat({ ...options, env: { ...clock, transport: backend.connect({ id: '7' }) } });
 export const report: Promise<Report> = checkDialect({
   url: options.url,
