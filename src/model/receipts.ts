@@ -6,8 +6,8 @@ import { findIn } from './timeline.ts';
 
 type Receipt = Extract<ChatEvent, { type: 'receipt' }>;
 
-/** The key of the side opposite to mine, where the backend names no reader. */
-export const opposite = '*';
+/** The key of the side opposite to mine, where the backend names no reader. No person's id: a backend may call somebody anything else. */
+export const opposite = '\0opposite';
 
 /** The newest message known, from the thread or from the room's own word. */
 export const newestIn = ({ runs, room: { last } }: RoomState): Message | undefined => {

@@ -36,7 +36,7 @@ export type RoomState = {
   /** The newest run reaches the present: what is pushed now follows it without a hole. */
   readonly current: boolean;
   readonly refused?: Refusal;
-  /** Watermarks as positions, by user id; `*` is the side opposite to mine where the backend names no reader. */
+  /** Watermarks as positions, by user id; beside them, under a name nobody has, the side opposite to mine where the backend names no reader. */
   readonly receipts: ReadonlyMap<string, string>;
   readonly counted?: Counted;
   /** Positions of messages at the end of the newest run that were answered and not yet overtaken by what is pushed. */

@@ -22,7 +22,7 @@ describe('transcript', () => {
     const events = [newest, page(msgs(7, 8), { older: 'c7' })];
     shows([...events, status('offline'), push(msg(9))], 'm1 m2 m3 | m7 m8 m9');
     const gap = transcript(after(...events), roomId).find(({ kind }) => kind === 'gap');
-    assert.deepEqual(gap, { kind: 'gap', key: `gap:${at(7)}`, before: at(7) });
+    assert.deepEqual(gap, { kind: 'gap', key: `\0gap ${at(7)}`, before: at(7) });
   });
   it('tells mine from others', () =>
     assert.deepEqual(

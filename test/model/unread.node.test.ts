@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { after, ann, at, live, mine, msg, msgs, page, push, read, room, roomId, saved, status, told } from './fixtures.ts';
 import { reduce, reduceAll } from '../../src/model/reduce.ts';
+import { opposite } from '../../src/model/receipts.ts';
 import { positionOf, type ChatState } from '../../src/model/state.ts';
 import type { Message } from '../../src/model/entities.ts';
 import type { AnyEvent } from '../../src/model/event.ts';
@@ -85,11 +86,17 @@ describe('receipts', () => {
   it('drops one about a message nobody knows', () => assert.deepEqual(marks(newest, read('m9', 'bob')), []));
   it('makes no room known', () => assert.equal(after(read('m9', 'bob')), live));
   it('tells of the other side when what I wrote was read by nobody named', () =>
-    assert.deepEqual(marks(page([mine(1), msg(2)]), read('m1')), [['*', at(1)]]));
+    assert.deepEqual(marks(page([mine(1), msg(2)]), read('m1')), [[opposite, at(1)]]));
   it('counts those of my role as my side', () =>
-    assert.deepEqual(marks(page([msg(1, { author: { id: 'amy', role: 'agent' } })]), read('m1')), [['*', at(1)]]));
+    assert.deepEqual(marks(page([msg(1, { author: { id: 'amy', role: 'agent' } })]), read('m1')), [[opposite, at(1)]]));
   it('is mine when what another side wrote was read by nobody named', () =>
     assert.deepEqual(marks(page([mine(1), msg(2)]), read('m2')), [['ann', at(2)]]));
+  it('takes nobody for the other side, whatever they are called', () => {
+    const star = { id: '*' };
+    const heard = [{ type: 'me', me: star }, page([msg(1, { author: star }), msg(2)]), read('m1')] as const;
+    const { receipts, room: of } = room(reduceAll(live, [...heard, push(msg(3))]));
+    assert.deepEqual([receipts.get('*'), receipts.get(opposite), of.unread], [undefined, at(1), 1]);
+  });
   it('does not take two people without a role for one side', () => {
     const state = reduceAll(live, [{ type: 'me', me: { id: 'eve' } }, page([msg(1, { author: { id: 'bob' } })]), read('m1')]);
     assert.deepEqual([...room(state).receipts], [['eve', at(1)]]);

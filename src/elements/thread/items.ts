@@ -44,6 +44,9 @@ export type Arrangement = {
   readonly divider: string | undefined;
 };
 
+/** What stands between messages has a key that no message has: these begin with what no backend puts into an id. */
+export const lineKey = '\0unread';
+
 const nobody: User = { id: '' };
 
 const fromMessage = ({ key, message, mine }: Extract<Row, { kind: 'message' }>, by: Arrangement): MessageItem => {
@@ -121,12 +124,12 @@ export const arrange = (rows: readonly Row[], by: Arrangement, known?: Arranged)
     const row = rows[i]!;
     const at = row.kind === 'gap' ? NaN : row.kind === 'message' ? row.message.sentAt : row.entry.command.at;
     if (!Number.isNaN(at) && !(at >= start && at < end)) {
-      items.push({ kind: 'day', key: `day ${row.key}`, at });
+      items.push({ kind: 'day', key: `\0day ${row.key}`, at });
       last = undefined;
       [start, end] = dayAround(at);
     }
     if (row.kind !== 'gap' && row.key === by.divider) {
-      items.push({ kind: 'unread', key: 'unread' });
+      items.push({ kind: 'unread', key: lineKey });
       last = undefined;
     }
     last = add(items, row, by, last);

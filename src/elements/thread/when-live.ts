@@ -14,7 +14,7 @@ import { Herald } from './herald.ts';
 import { History } from './history.ts';
 import { gapInView, timeAt } from './in-view.ts';
 import type { Ground } from './ground.ts';
-import type { Item } from './items.ts';
+import { lineKey, type Item } from './items.ts';
 import { createJump } from './jump.ts';
 import type { Jump } from './jump.ts';
 import { mentionIn } from './mentioned.ts';
@@ -100,7 +100,7 @@ export class Rest {
     const { touched, atEnd } = this.#ground.scroller;
     this.#focused = this.#ground.host.shadowRoot?.activeElement;
     this.#row = this.#focused?.closest<HTMLElement>('.row');
-    return this.pane.span(items, touched || (atEnd && placed) ? undefined : 'unread', atEnd);
+    return this.pane.span(items, touched || (atEnd && placed) ? undefined : lineKey, atEnd);
   }
 
   /** Draws an item wherever it is and goes there, with the keyboard where that is wanted. */

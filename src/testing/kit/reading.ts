@@ -1,4 +1,5 @@
 // Cases about what is unread, and about who has read.
+import { opposite } from '../../model/receipts.ts';
 import { positionOf } from '../../model/state.ts';
 import type { Message } from '../../model/entities.ts';
 import type { Bench } from './bench.ts';
@@ -56,7 +57,7 @@ export const counts = async (bench: Bench): Promise<Outcome> => {
 
 const hasRead = ({ stateOf }: Device, { roomId, ...target }: Message, reader: string): boolean => {
   const { receipts } = stateOf(roomId);
-  return [receipts.get(reader), receipts.get('*')].some((upTo) => upTo !== undefined && upTo >= positionOf(target));
+  return [receipts.get(reader), receipts.get(opposite)].some((upTo) => upTo !== undefined && upTo >= positionOf(target));
 };
 
 export const receipts = async ({ first, second, roomId, words, kept }: Bench): Promise<Outcome> => {

@@ -38,6 +38,11 @@ describe('items', () => {
     const keys = arrange(back).map(({ key }) => key);
     assert.equal(new Set(keys).size, keys.length);
   });
+  it('gives them so too where messages are called like what stands between them', () => {
+    const named = ['unread', 'day unread', 'gap', 'day'].map((id, n) => message(n, maya, 'a', { id, sentAt: n * 864e5 }));
+    const keys = arrange(named, { divider: 'unread' }).map(({ key }) => key);
+    assert.deepEqual([new Set(keys).size, keys.length], [9, 9]);
+  });
   it('marks mine as read up to what anybody else has read', () => {
     const items = arrange([message(1, me, 'a'), message(2, me, 'b')], { readUpTo: at(1) });
     assert.deepEqual(
