@@ -13,6 +13,11 @@ export const watchMetrics = ({ onMetric, onLog }: Hooks, env: Env, store: Store,
   const accepted = new Map<string, number>();
   let connects = 0;
   const tell = (name: Metric, value: number): void => isolate(() => onMetric?.(name, value));
+  const tellQueue = (): void => tell('queue', store.get().outbox.length);
+  const over = ({ localId }: { readonly localId: string }): void => {
+    accepted.delete(localId);
+    tellQueue();
+  };
 
   const rows: { readonly [T in AnyEvent['type']]?: (event: Extract<AnyEvent, { type: T }>) => void } = {
     status: ({ status }) => {
@@ -20,15 +25,14 @@ export const watchMetrics = ({ onMetric, onLog }: Hooks, env: Env, store: Store,
     },
     queued: ({ entry: { command } }) => {
       accepted.set(command.localId, command.at);
-      tell('queue', store.get().outbox.length);
+      tellQueue();
     },
-    settled: ({ localId }) => {
-      const from = accepted.get(localId);
-      accepted.delete(localId);
+    settled: (event) => {
+      const from = accepted.get(event.localId);
       if (from !== undefined) tell('delivery', env.now() - from);
-      tell('queue', store.get().outbox.length);
+      over(event);
     },
-    discarded: ({ localId }) => void accepted.delete(localId),
+    discarded: over,
     page: ({ messages }) => tell('catch-up', messages.length),
   };
   return pipeline.watch((event, news) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expiryOf } from '../../src/kit/jwt.ts';
 import { taskDesk } from '../../src/dialects/task-desk.ts';
+import { answer } from '../../src/testing/backend.ts';
 import { createWorld, jon, maya, type World } from './device.ts';
 
 const token = (seconds: number): string =>
@@ -52,34 +53,95 @@ describe('credentials that end', () => {
 });
 
 describe('hooks', () => {
-  it('tell how long a delivery took, how much waits and how often we connected', async () => {
+  type Told = readonly [name: string, value: number];
+  const valuesOf = (told: readonly Told[], wanted: string): readonly number[] =>
+    told.flatMap(([name, value]) => (name === wanted ? [value] : []));
+  const observed = () => {
     const world = createWorld();
-    const told: (readonly [string, number])[] = [];
+    const told: Told[] = [];
     const device = world.device(maya, { onMetric: (name, value) => told.push([name, value]) });
+    return { world, device, values: (name: string) => valuesOf(told, name) };
+  };
+
+  it('tell how long each delivery took, from the moment it was accepted', async () => {
+    const { world, device, values } = observed();
     await live(world, device);
-    device.chat.room('42').send('hello');
+    world.desk.down = true;
+    world.desk.drop();
+    await world.clock.tick(5000);
+    const accepted = world.clock.now();
+    device.chat.room('42').send('late');
+    await world.clock.tick(3000);
+    let settled = 0;
+    device.chat.outbox.subscribe((entries) => entries.length === 0 && (settled = world.clock.now()));
+    world.desk.down = false;
+    device.chat.connection.retry();
+    await world.clock.tick(1000);
+    const took = settled - accepted;
+    device.chat.room('42').send('at once');
+    await world.clock.tick(1000);
+    assert.ok(took >= 3000);
+    assert.deepEqual(values('delivery'), [took, 0]);
+  });
+
+  it('tell how much waits, whenever it grows or shrinks', async () => {
+    const { world, device, values } = observed();
+    await live(world, device);
+    world.desk.down = true;
+    world.desk.drop();
+    await world.clock.tick(5000);
+    for (const body of ['one', 'two', 'three']) device.chat.room('42').send(body);
+    await world.clock.tick(100);
+    assert.deepEqual(values('queue'), [1, 2, 3]);
+    await device.chat.outbox.discard(device.chat.outbox.get()[1]!.command.localId);
+    assert.deepEqual(values('queue'), [1, 2, 3, 2]);
+    world.desk.down = false;
+    device.chat.connection.retry();
+    await world.clock.tick(5000);
+    assert.deepEqual(values('queue'), [1, 2, 3, 2, 1, 0]);
+    assert.equal(values('delivery').length, 2, 'what was discarded was not delivered');
+  });
+
+  it('tell each connection, and how many messages each catch up brought', async () => {
+    const { world, device, values } = observed();
+    world.desk.post('42', jon, 'before');
+    await live(world, device);
+    assert.deepEqual([values('connects'), values('catch-up')], [[1], [1]]);
+    world.desk.down = true;
+    world.desk.drop();
+    await world.clock.tick(5000);
+    for (let n = 0; n < 7; n += 1) world.desk.post('42', jon, `missed ${n}`);
+    world.desk.down = false;
+    device.chat.connection.retry();
     await world.clock.tick(1000);
     assert.deepEqual(
-      told.filter(([name]) => name === 'connects'),
-      [['connects', 1]],
-    );
-    assert.equal(told.filter(([name]) => name === 'delivery').length, 1);
-    assert.deepEqual(
-      told.findLast(([name]) => name === 'queue'),
-      ['queue', 0],
+      [values('connects'), values('catch-up')],
+      [
+        [1, 2],
+        [1, 8],
+      ],
     );
   });
 
   it('T9 log neither words nor tokens', async () => {
     const world = createWorld();
     const lines: unknown[] = [];
-    const device = world.device(maya, { auth: () => 'token-canary', onLog: (line) => lines.push(line) });
+    const numbers: unknown[] = [];
+    const device = world.device(maya, {
+      auth: () => ({ token: 'token-canary', session: 'session-canary' }),
+      onLog: (line) => lines.push(line),
+      onMetric: (...metric) => numbers.push(metric),
+    });
     await live(world, device);
     device.chat.room('42').send('body-canary');
     world.desk.post('42', jon, 'other-canary');
+    // Refused, renewed, refused again and denied: where credentials are the matter they are as near as they come.
+    world.desk.fault = (call) => (call.via === 'http' ? answer(401, { message: 'no token-canary' }) : undefined);
+    await device.chat.room('42').reload();
     await world.clock.tick(1000);
-    assert.ok(lines.length > 10);
-    assert.doesNotMatch(JSON.stringify(lines), /canary|Maya|Jon/);
+    assert.equal(device.chat.connection.get(), 'denied');
+    assert.ok(lines.length > 10 && numbers.length > 3);
+    assert.doesNotMatch(JSON.stringify([lines, numbers]), /canary|Maya|Jon/);
     assert.doesNotMatch(JSON.stringify(device.chat.diagnostics()), /canary|Maya|Jon/);
   });
 });
