@@ -7,6 +7,7 @@ import type { Tab } from './tab.ts';
 import { entriesOf } from './words.ts';
 
 const room = '57';
+const firefox = process.env['PARLEY_BROWSER'] === 'firefox';
 const isLeading = (tab: Tab): Promise<boolean> =>
   tab.page.evaluate(() => window.parleyDemo.clients['maya']?.diagnostics().leading === true);
 
@@ -40,6 +41,17 @@ describe('several tabs of one person', { timeout: 120_000 }, () => {
     const [gone] = (await leadersOf(tabs)) as [Tab];
     tabs = tabs.filter((tab) => tab !== gone);
     await gone.close();
+  };
+  /** Its renderer dies between two instructions, and with it everything it held but the disk. */
+  const killLeader = async (): Promise<void> => {
+    const [gone] = (await leadersOf(tabs)) as [Tab];
+    tabs = tabs.filter((tab) => tab !== gone);
+    const session = await gone.page.createCDPSession();
+    const dead = new Promise((resolve) => gone.page.once('error', resolve));
+    // A renderer that is gone answers nothing any more, so nothing of it is waited for.
+    session.send('Page.crash').catch(() => undefined);
+    await dead;
+    void gone.page.close().catch(() => undefined);
   };
   const takenOver = async (): Promise<void> => {
     const one = (leaders: readonly Tab[]): void => assert.equal(leaders.length, 1);
@@ -99,6 +111,27 @@ describe('several tabs of one person', { timeout: 120_000 }, () => {
     }
     await (await follower()).press('On its way when the leader left.', 'Send again');
     await agree(['Hello from a follower.', 'Said while the leader left.', 'On its way when the leader left.']);
+  });
+
+  const crashes = { skip: firefox && 'this engine cannot be made to crash from outside' };
+
+  it('F23 F24 the renderer of the leader is killed amid a send: another takes over within 5 s', crashes, async (story) => {
+    const before = await storedBodies();
+    const writer = await follower();
+    // The server has it and takes its time to say so.
+    await stage.test('fault', { match: { method: 'POST', path: `/api/tasks/${room}/messages` }, do: 'late', ms: 20_000 });
+    await writer.write('Said by a tab that is killed.');
+    const all = [...before, 'Said by a tab that is killed.'];
+    await eventually(storedBodies, (bodies) => assert.deepEqual(bodies, all));
+    assert.deepEqual(
+      (await entriesOf(writer)).map(({ state }) => state),
+      ['sending'],
+    );
+    const killed = Date.now();
+    await killLeader();
+    await takenOver();
+    story.diagnostic(`taken over and live again ${Date.now() - killed} ms after the kill`);
+    await agree(all);
   });
 
   it('a leader that goes at a moment nobody chose costs nothing and doubles nothing', async (story) => {

@@ -11,7 +11,7 @@ import type { FaultSwitch } from './switch.ts';
 
 const fault = v.object({
   match: v.object({ method: v.optional(v.string()), path: v.optional(v.string()), event: v.optional(v.string()) }),
-  do: v.picklist(['status', 'html', 'hang', 'drop', 'malformed', 'delay']),
+  do: v.picklist(['status', 'html', 'hang', 'drop', 'malformed', 'delay', 'late']),
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   ms: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(120_000))),

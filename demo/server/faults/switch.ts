@@ -13,12 +13,15 @@ export type Fault = {
     readonly path?: string | undefined;
     readonly event?: string | undefined;
   };
-  /** `drop` lets the request do its work and loses the answer; for a frame it loses the frame. `hang` does no work and never answers. */
-  readonly do: 'status' | 'html' | 'hang' | 'drop' | 'malformed' | 'delay';
+  /**
+   * `drop` lets the request do its work and loses the answer; for a frame it loses the frame. `hang` does no work and never answers;
+   * `delay` waits before the work, `late` between the work and its answer.
+   */
+  readonly do: 'status' | 'html' | 'hang' | 'drop' | 'malformed' | 'delay' | 'late';
   readonly status?: number | undefined;
   /** How often; once unless given. */
   readonly times?: number | undefined;
-  /** For `delay`. */
+  /** For `delay` and `late`. */
   readonly ms?: number | undefined;
   /** Seconds, for `status`. */
   readonly retryAfter?: number | undefined;
@@ -94,6 +97,11 @@ const troubles: Readonly<Record<Fault['do'], Trouble>> = {
   hang: () => true,
   drop(_fault, req, res) {
     res.end = () => (req.socket.destroy(), res);
+    return false;
+  },
+  late({ ms = 1000 }, _req, res) {
+    const end = res.end.bind(res) as (...answer: readonly unknown[]) => ServerResponse;
+    res.end = (...answer: readonly unknown[]) => (setTimeout(end, ms, ...answer).unref(), res);
     return false;
   },
   async delay({ ms = 1000 }) {
