@@ -11,12 +11,19 @@ const repository = join(import.meta.dirname, '..', '..');
 
 function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServerOptions {
   const { values } = parseArgs({ args: [...args], options: flags });
-  const { JWT_SECRET: secret, REDIS_URL: redis, WRITES_PER_MINUTE: limit, SOCKET_CORS_ORIGIN: origins = '' } = env;
+  const {
+    JWT_SECRET: secret,
+    REDIS_URL: redis,
+    FILES_DIR: files,
+    WRITES_PER_MINUTE: limit,
+    SOCKET_CORS_ORIGIN: origins = '',
+  } = env;
   return {
     port: readPort(values.port ?? env['PORT'] ?? '4300'),
     database: values.database ?? env['DATABASE_URL'] ?? join(repository, '.data', 'parley.db'),
     ...(secret && { secret }),
     ...(redis && { redis }),
+    ...(files && { files }),
     ...(values.host && { host: values.host }),
     origins: split(origins),
     quirks: readQuirks(values.quirks),

@@ -26,6 +26,7 @@ import type { Limit } from './http/limit.ts';
 import type { Route } from './http/routes.ts';
 import type { Mount } from './http/static.ts';
 import type { Relay } from './relay.ts';
+import { openShelf } from './core/shelf.ts';
 import { seedOnce } from './seed/seed.ts';
 import { openSockets } from './sockets.ts';
 import type { Sockets } from './sockets.ts';
@@ -40,6 +41,8 @@ export type ServerOptions = {
   readonly database?: string;
   /** `redis://…`: nodes that share a database and a Redis serve the same conversations. */
   readonly redis?: string;
+  /** Where files lie: beside the database unless given; nodes that share a database must share this folder. */
+  readonly files?: string;
   /** At least 32 bytes; unless given, one made at random and kept beside the database, where that is a file. */
   readonly secret?: string;
   /** Foreign origins that may talk to this server, exactly as browsers send them. Its own always may. */
@@ -133,7 +136,7 @@ type Parts = {
 
 function furnish(parts: Parts): House {
   const { options, db, tokens, relay, log, report } = parts;
-  const core = createCore({ db, report });
+  const core = createCore({ db, report, shelf: openShelf(folderFor(options)) });
   const faultSwitch = options.faults ? createFaultSwitch() : undefined;
   const faults = faultSwitch ?? noFaults;
   const spend = limitFor(options.writesPerMinute);
@@ -173,6 +176,13 @@ function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, 
 
 const limitFor = (most: number | undefined): Limit =>
   most === undefined ? () => undefined : createLimit({ most, span: 60_000, words: 'Too many requests, please slow down' });
+
+/** Beside the database, where that is a file; in memory, where that is. */
+function folderFor({ files, database = ':memory:' }: ServerOptions): string | undefined {
+  if (files !== undefined || isShared(database)) return files;
+  const file = databaseFile(database);
+  return file === ':memory:' ? undefined : `${file}.files`;
+}
 
 /** Nodes that share a database must sign alike, so none of them can make up a secret. */
 function secretFor(database: string): string {

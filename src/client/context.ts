@@ -16,6 +16,7 @@ export type Hooks = {
 };
 
 export type ClientOptions = Hooks & {
+  readonly url: string;
   readonly me?: User;
   readonly auth?: (again: boolean) => string | Pass | Promise<string | Pass>;
   readonly reach?: Reach | ((pass: Pass) => Reach);

@@ -6,6 +6,7 @@ import { backoff } from '../kit/backoff.ts';
 import { shared } from '../kit/once.ts';
 import type { Fact } from '../ports/dialect.ts';
 import { nextDue, tryOf, type Due } from './attempt.ts';
+import type { BringNeeds } from './bring-files.ts';
 import type { Ports } from './context.ts';
 import { confirmed } from './implied.ts';
 import type { Outbox } from './outbox.ts';
@@ -56,6 +57,8 @@ export const createDrain = (
     const { localId } = entry.command;
     // It may have waited longer than the backend keeps its name.
     if (entry.doubtful && !verdicts.mayRepeat(entry)) return void (await doubts.decide(entry));
+    if (bringsFiles(entry) && !(await bring(entry, { perform, outbox, verdicts, random: env.random, signal: over.signal })))
+      return;
     const said = await outbox.change(
       localId,
       (known) => tryOf(known, store.get()),
@@ -133,5 +136,15 @@ export const createDrain = (
     },
   };
 };
+
+/** A part of the page that did not come may come later. */
+const bring = (entry: Entry, needs: BringNeeds): Promise<boolean> =>
+  import('./bring-files.ts').then(
+    ({ bringFiles }) => bringFiles(entry, needs),
+    () => needs.verdicts.wait(entry, backoff(longWait, needs.random)).then(() => false),
+  );
+
+const bringsFiles = ({ command }: Entry): boolean =>
+  command.type === 'send' && command.attachments?.some(({ file }) => file) === true;
 
 const asAnswer = (fact: ChatEvent): ChatEvent => (fact.type === 'message' ? { ...fact, answered: true } : fact);

@@ -88,6 +88,7 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
     get rooms() {
       return [...store.get().rooms.values()].map(({ room }) => room);
     },
+    url: options.url,
     now: env.now(),
     live: transport.connected,
     message: (id) => findMessage(store.get(), id),

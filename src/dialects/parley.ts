@@ -12,6 +12,7 @@ import {
   readPage,
   readPlace,
   readRooms,
+  readUploaded,
   type Changes,
   type Wire,
 } from './parley.wire.ts';
@@ -23,9 +24,9 @@ const query = (here: Here, name: string, what: Fields, hear: (body: unknown) => 
   here.live ? ask<[unknown]>(name, [what], hear) : get<unknown>(url`/${name}?${what}`, hear);
 
 /** A command under its name, which the server remembers: said again, it is answered again and not done again. */
-const tellAs = (what: object, { type, localId }: Durable, { live }: Here): Call => {
+const tellAs = (what: object, { type, localId }: Durable, { live, url: base }: Here): Call => {
   const hear = (body: unknown): Said => {
-    const told = readFact(body);
+    const told = readFact(body, base);
     if (told.type === 'room' && type === 'create-room') return { ...told, room: { ...told.room, localId } };
     return told.type === 'message' ? { ...told, message: { ...told.message, localId } } : told;
   };
@@ -45,18 +46,29 @@ const caught =
     epoch !== undefined && fact('epoch', { epoch }),
     changes,
     fact('mark', { at }),
-    more && query(here, 'changes', { since: at }, (body) => caught(here)(readChanges(body))),
+    more && query(here, 'changes', { since: at }, (body) => caught(here)(readChanges(body, here.url))),
   ];
 
 const page =
-  (roomId: string) =>
+  (roomId: string, { url: base }: Here) =>
   (body: unknown): Said =>
-    fact('page', { roomId, ...readPage(body) });
+    fact('page', { roomId, ...readPage(body, base) });
+
+/** What a file may take on a slow line, ms. */
+const longTime = 120_000;
+
+/** A file goes by HTTP, socket or not. What a message says of it is its name on the server. */
+const upload = ({ localId, roomId, file, name }: CommandOf<'upload'>, { url: base }: Here): Call => ({
+  ...post<unknown>('/files', { roomId, name, file }, (body) =>
+    fact('uploaded', { localId, attachment: readUploaded(body, base) }),
+  ),
+  ...{ headers: { 'Idempotency-Key': localId }, ms: longTime },
+});
 
 /** A message only some may see leaves a hole for the others, so no order without holes is promised. */
 export const parley = (): Dialect<Wire> => ({
   name: 'parley',
-  carries: ['replyTo', 'mentions', 'markdown'],
+  carries: ['replyTo', 'mentions', 'attachments', 'markdown'],
   promises: { echoesLocalId: true, keyTtlMs: 7 * 86_400_000, changes: true },
   reach: ({ token }) => ({ path: '/parley/socket.io', rest: '/parley', ...bearer(token) }),
   judge: ({ from, args: [body] }) => {
@@ -65,25 +77,26 @@ export const parley = (): Dialect<Wire> => ({
     return refuses && typeof code === 'string' ? ({ code, ...(because ? { because } : {}) } as Refusal) : undefined;
   },
   hear: {
-    change: (frame) => {
+    change: (frame, here) => {
       const { at, prev } = readPlace(frame);
-      return [readFact(frame), fact('mark', { at, after: prev })];
+      return [readFact(frame, here.url), fact('mark', { at, after: prev })];
     },
-    fleeting: readFact,
+    fleeting: (frame, here) => readFact(frame, here.url),
   },
   say: {
     enter: ({ since }, here) =>
       here.live &&
       ask<[unknown]>('enter', [{ since }], (body) => {
-        const { me, epoch, ...missed } = readEntered(body);
+        const { me, epoch, ...missed } = readEntered(body, here.url);
         return [fact('epoch', { epoch }), fact('entered', { me }), caught(here)(missed)];
       }),
-    'catch-up': ({ since }, here) => query(here, 'changes', { since }, (body) => caught(here)(readChanges(body))),
+    'catch-up': ({ since }, here) => query(here, 'changes', { since }, (body) => caught(here)(readChanges(body, here.url))),
     'load-rooms': (_, here) => query(here, 'rooms', {}, (body) => fact('rooms', { rooms: readRooms(body) })),
-    load: ({ roomId, before, after }, here) => query(here, 'load', { roomId, before, after }, page(roomId)),
-    'load-around': ({ roomId, id }, here) => query(here, 'load', { roomId, around: id }, page(roomId)),
+    load: ({ roomId, before, after }, here) => query(here, 'load', { roomId, before, after }, page(roomId, here)),
+    'load-around': ({ roomId, id }, here) => query(here, 'load', { roomId, around: id }, page(roomId, here)),
     search: ({ text, roomId }, here) =>
-      query(here, 'search', { text, roomId }, (body) => fact('found', { text, messages: readPage(body).messages })),
+      query(here, 'search', { text, roomId }, (body) => fact('found', { text, messages: readPage(body, here.url).messages })),
+    upload,
     'load-notices': ({ more }, here) => query(here, 'notices', { more }, (body) => fact('notices', readNotices(body))),
     typing: ({ roomId, active }, { live }) => live && emit('typing', { roomId, active }),
     presence: ({ online }, { live }) => live && emit('presence', { online }),

@@ -60,6 +60,8 @@ export type Hearing<Frame> = (frame: Frame, here: Here, ...rest: readonly unknow
 export interface Here {
   readonly me: User;
   readonly pass: Pass;
+  /** Where the backend is, absolute: what an address that came as a path stands under. */
+  readonly url: string;
   /** Our clock, epoch ms; only for frames that bring no time. */
   readonly now: number;
   /** The socket stands; else only HTTP can carry a call. */
@@ -81,7 +83,15 @@ export type Call = (
       readonly args: readonly unknown[];
       readonly settles: 'written' | 'ack' | 'echo';
     }
-  | { readonly via: 'http'; readonly method: Method; readonly path: string; readonly body?: unknown; readonly headers?: Texts }
+  | {
+      readonly via: 'http';
+      readonly method: Method;
+      readonly path: string;
+      readonly body?: unknown;
+      readonly headers?: Texts;
+      /** How long it may take, where that is longer than usual; ms. */
+      readonly ms?: number;
+    }
   /** For example a database client of the host. */
   | { readonly via: 'own'; run(signal: AbortSignal): Promise<unknown> }
 ) & { hear?(...answer: readonly unknown[]): Said };

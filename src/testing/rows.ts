@@ -14,6 +14,7 @@ export const isCall = (step: Step | undefined): step is Call => step !== undefin
 export const nowhere: Here = {
   me: { id: 'a1' },
   pass: { token: 'jwt' },
+  url: 'https://backend.example',
   now: 0,
   live: true,
   joined: [],

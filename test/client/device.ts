@@ -48,6 +48,7 @@ export const createWorld = (): World => {
       };
       const env: Env = { ...clock, fetch: () => Promise.reject(new TypeError('no network in this test')), page };
       const options: ClientOptions = {
+        url: 'https://backend.example',
         me: person,
         auth: () => `token-of-${person.id}`,
         pollEvery: 5000,

@@ -4,9 +4,10 @@ import { describe, it } from 'node:test';
 import { marketplace } from '../../src/dialects/marketplace.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Call, Fact, Here, Some } from '../../src/ports/dialect.ts';
+import { nowhere } from './rows.ts';
 
 const me = { id: 'b1', name: 'Brandt Tiles', role: 'BUYER' };
-const here: Here = { me, pass: { token: 'jwt' }, now: 0, live: true, joined: [], rooms: [], message: () => undefined };
+const here: Here = { ...nowhere, me };
 const polling = { ...here, live: false };
 
 type Step = Fact | Call;

@@ -93,12 +93,73 @@ describe('the native protocol between two clients', () => {
     const maya = await client(t, url, 'maya');
     await live(maya);
     assert.deepEqual(
-      (['send', 'edit', 'react', 'archive'] as const).map((type) => maya.can(type)),
-      [true, true, true, true],
+      (['send', 'edit', 'react', 'archive', 'upload'] as const).map((type) => maya.can(type)),
+      Array(5).fill(true),
     );
     assert.deepEqual(
-      (['upload', 'mute', 'unread', 'restore'] as const).map((type) => maya.can(type)),
-      Array(4).fill(false),
+      (['mute', 'unread', 'restore'] as const).map((type) => maya.can(type)),
+      Array(3).fill(false),
     );
+  });
+});
+
+describe('files by the native protocol', () => {
+  const picture = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], { type: 'image/png' });
+  const attachments = [
+    { name: 'plan.png', type: 'image/png', file: picture, width: 2, height: 1 },
+    { name: 'notes.txt', type: 'text/plain', file: new Blob(['notes']) },
+  ];
+
+  it('are brought before the message is said, and it is said once with their addresses', async (t) => {
+    const { url, core } = await serve(t);
+    const [maya, jon] = [await client(t, url, 'maya'), await client(t, url, 'jon')];
+    for (const one of [maya, jon]) one.room('57').open();
+    await live(maya, jon);
+    const { attachments: mine } = await maya.room('57').send({ body: '', attachments }).settled;
+    assert.deepEqual(
+      mine?.map(({ name, type, width, file }) => [name, type, width, file]),
+      [
+        ['plan.png', 'image/png', 2, undefined],
+        ['notes.txt', 'application/octet-stream', undefined, undefined],
+      ],
+    );
+    await until('the message', () => messages(jon, '57').length === 1);
+    const theirs = messages(jon, '57')[0]?.attachments?.[1]?.url ?? '';
+    assert.ok(theirs.startsWith(`${url}/parley/files/`));
+    assert.equal(await (await fetch(theirs)).text(), 'notes');
+    assert.equal((await core.messages('maya', '57', {})).length, 1);
+  });
+
+  it('hold their message back while they cannot get there, and are brought when they can', async (t) => {
+    const { url } = await serve(t);
+    let [down, asked] = [true, 0];
+    const fetch: typeof globalThis.fetch = async (to, init) => {
+      if (!String(to).endsWith('/files')) return globalThis.fetch(to, init);
+      asked += 1;
+      return down ? new Response('{}', { status: 503 }) : globalThis.fetch(to, init);
+    };
+    const maya = await client(t, url, 'maya', { env: { fetch, random: () => 0.02 } });
+    maya.room('57').open();
+    await live(maya);
+    const { settled } = maya.room('57').send({ body: 'with a file', attachments });
+    await until('two tries', () => asked > 1);
+    assert.deepEqual(
+      maya.outbox.get().map(({ state, tries }) => [state, tries]),
+      [['queued', 0]],
+    );
+    down = false;
+    assert.equal((await settled).attachments?.length, 2);
+  });
+
+  it('fail their message when they never will, with the reason, and keep it to be sent again', async (t) => {
+    const { url } = await serve(t);
+    const maya = await client(t, url, 'maya');
+    maya.room('57').open();
+    await live(maya);
+    const { settled } = maya
+      .room('57')
+      .send({ body: 'too much', attachments: [{ name: 'big', file: new Blob([new Uint8Array(9e6)]) }] });
+    await assert.rejects(settled, { code: 'too-large' });
+    assert.equal(maya.outbox.get()[0]?.state, 'failed');
   });
 });

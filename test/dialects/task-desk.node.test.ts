@@ -5,9 +5,10 @@ import { taskDesk } from '../../src/dialects/task-desk.ts';
 import type { ChatEvent } from '../../src/model/event.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Call, Fact, Here, Some } from '../../src/ports/dialect.ts';
+import { nowhere } from './rows.ts';
 
 const me = { id: 'a1', name: 'Maya Rossi', role: 'agent' };
-const here: Here = { me, pass: { token: 'jwt' }, now: 0, live: true, joined: [], rooms: [], message: () => undefined };
+const here: Here = { ...nowhere, me };
 
 type Step = Fact | Call;
 const flat = (some: Some<Step>): readonly Step[] =>

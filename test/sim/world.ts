@@ -148,6 +148,7 @@ const makeTab = (world: World, device: Device): Tab => {
     storage,
     tabs: device.lock.join(id, storage.takeLease),
     options: {
+      url: 'https://backend.example',
       me: { id: device.user },
       auth,
       pollEvery: 5000,

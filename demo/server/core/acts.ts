@@ -1,7 +1,7 @@
 // What can be done with messages, inside one transaction: each act checks the right, changes the tables and notes its facts.
 import { authorize } from './authorize.ts';
 import { blankMessage } from './changes.ts';
-import { checkBody, checkReaction } from './checks.ts';
+import { checkBody, checkCaption, checkReaction } from './checks.ts';
 import type { Database } from './database.ts';
 import type { CoreFact } from './facts.ts';
 import { canSee, emptyMessage, rewriteMessage, setReaction, writeMessage } from './messages.ts';
@@ -27,7 +27,8 @@ export type Posted = { readonly message: StoredMessage; readonly repeated: boole
 
 export async function post(scene: Scene, message: NewMessage): Promise<Posted> {
   const room = await authorize(scene.db, message.authorId, 'write', message);
-  const written = await writeMessage(scene.db, { ...message, body: checkBody(message.body) }, { ...scene, room });
+  const checked = message.details?.attachments?.length ? checkCaption : checkBody;
+  const written = await writeMessage(scene.db, { ...message, body: checked(message.body) }, { ...scene, room });
   if (written.repeated) return written;
   scene.note({ type: 'message', message: written.message });
   await noticeMentions(scene, written.message);

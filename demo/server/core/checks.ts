@@ -12,6 +12,9 @@ export function checkBody(body: string): string {
   return checkText(body, 'message', maxBody);
 }
 
+/** The words that go with a file, which may be none. */
+export const checkCaption = (body: string): string => (body.trim() ? checkBody(body) : '');
+
 export const checkTitle = (title: string): string => checkText(title, 'title', maxTitle);
 export const checkReaction = (key: string): string => checkText(key, 'reaction', maxKey);
 

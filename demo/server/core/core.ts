@@ -10,6 +10,8 @@ import type { Database } from './database.ts';
 import { createDirectory } from './directory.ts';
 import type { Directory } from './directory.ts';
 import { createFeed } from './facts.ts';
+import { fileFor, hashOf, noteFile } from './files.ts';
+import type { NewFile, StoredFile } from './files.ts';
 import type { Listener } from './facts.ts';
 import type { NewMessage, StoredMessage } from './messages.ts';
 import { listNotices } from './notices.ts';
@@ -19,10 +21,13 @@ import { findPerson, listPeople } from './people.ts';
 import type { Person } from './people.ts';
 import { countMessages, readMessages } from './read-messages.ts';
 import type { Slice, Those } from './read-messages.ts';
+import { Refused } from './refused.ts';
 import * as roomActs from './room-acts.ts';
 import type { In, NewRoom } from './room-acts.ts';
 import { listMembers, listRooms } from './rooms.ts';
 import type { Member, Room } from './rooms.ts';
+import { openShelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 
 export { maxBody } from './checks.ts';
 
@@ -59,6 +64,9 @@ export interface Core {
   markRead(personId: string, roomId: string, seq?: number): Promise<void>;
   readNotices(personId: string, ids: readonly string[] | 'all'): Promise<readonly StoredNotice[]>;
   deleteNotice(personId: string, id: string): Promise<void>;
+  bringFile(file: NewFile): Promise<StoredFile>;
+  /** A file and its bytes, for somebody who may see it. */
+  file(personId: string, id: string): Promise<{ readonly file: StoredFile; readonly bytes: Buffer }>;
   addMember(roomId: string, personId: string): Promise<void>;
   removeMember(roomId: string, personId: string): Promise<void>;
   /** Several acts as one; under a key it is done once, and its answer, which must be JSON, given again. */
@@ -68,11 +76,13 @@ export interface Core {
 export type CoreOptions = {
   readonly db: Database;
   readonly now?: () => number;
+  /** Where files lie; in memory unless given. */
+  readonly shelf?: Shelf;
   /** Hears what a listener throws. */
   readonly report?: (error: unknown) => void;
 };
 
-export function createCore({ db, now = Date.now, report = () => undefined }: CoreOptions): Core {
+export function createCore({ db, now = Date.now, shelf = openShelf(undefined), report = () => undefined }: CoreOptions): Core {
   const feed = createFeed(report);
   const commit = createCommit(db, now, feed);
   return {
@@ -90,10 +100,29 @@ export function createCore({ db, now = Date.now, report = () => undefined }: Cor
     markRead: (personId, roomId, seq = Infinity) => commit((scene) => roomActs.markRead(scene, { personId, roomId }, seq)),
     readNotices: (personId, ids) => commit((scene) => roomActs.readNotices(scene, personId, ids)),
     deleteNotice: (personId, id) => commit((scene) => acts.dropNotice(scene, personId, id)),
+    ...filing(db, shelf, commit),
     addMember: (roomId, personId) => commit((scene) => roomActs.join(scene, roomId, personId)),
     removeMember: (roomId, personId) => commit((scene) => roomActs.leave(scene, roomId, personId)),
   };
 }
+
+/** The bytes first, and outside the transaction: what the table names is there, and nobody waits for it. */
+const filing = (db: Database, shelf: Shelf, commit: Core['commit']): Pick<Core, 'bringFile' | 'file'> => ({
+  async bringFile(file) {
+    const { ownerId, roomId, bytes } = file;
+    await authorize(db, ownerId, 'write', { roomId });
+    if (bytes.length === 0) throw new Refused('invalid', 'a file must not be empty');
+    const hash = hashOf(bytes);
+    await shelf.put(hash, bytes);
+    return commit((scene) => noteFile(scene, { ...file, hash }));
+  },
+  async file(personId, id) {
+    const { hash, ...file } = await fileFor(db, personId, id);
+    const bytes = await shelf.get(hash);
+    if (!bytes) throw new Refused('not-found', 'this file is no longer kept');
+    return { file, bytes };
+  },
+});
 
 type Readings = Pick<
   Core,

@@ -1,5 +1,6 @@
 // Messages: numbered without holes in their room, later edited or deleted in their place.
 import type { Database } from './database.ts';
+import type { StoredFile } from './files.ts';
 import { findByKey } from './read-messages.ts';
 import { Refused } from './refused.ts';
 import type { Room } from './rooms.ts';
@@ -34,6 +35,7 @@ export type Details = {
   readonly replyTo?: string;
   readonly threadId?: string;
   readonly mentions?: readonly string[];
+  readonly attachments?: readonly StoredFile[];
   readonly extra?: Readonly<Record<string, unknown>>;
 };
 

@@ -54,6 +54,23 @@ async function addSubjects({ schema }: Kysely<unknown>): Promise<void> {
   await schema.alterTable('rooms').addColumn('subject', 'text').execute();
 }
 
+async function addFiles({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('files')
+    .addColumn('id', 'text', id)
+    .addColumn('room_id', 'text', (column) => column.notNull().references('rooms.id'))
+    .addColumn('owner_id', 'text', (column) => column.notNull().references('people.id'))
+    .addColumn('key', 'text', needed)
+    .addColumn('hash', 'text', needed)
+    .addColumn('name', 'text', needed)
+    .addColumn('type', 'text', needed)
+    .addColumn('size', 'integer', needed)
+    .addColumn('at', 'bigint', needed)
+    .addColumn('message_id', 'text')
+    .addUniqueConstraint('files_key', ['owner_id', 'key'])
+    .execute();
+}
+
 type Column = { notNull(): Column; primaryKey(): Column };
 const id = <C extends Column>(column: C): C => column.primaryKey() as C;
 const needed = <C extends Column>(column: C): C => column.notNull() as C;
@@ -64,4 +81,5 @@ export const migrationsFor = (engine: Engine): Readonly<Record<string, Migration
   '002-conversations': { up: createConversations },
   '003-changes': { up: (db) => addChanges(db, engine) },
   '004-subjects': { up: addSubjects },
+  '005-files': { up: addFiles },
 });

@@ -59,6 +59,19 @@ export type Schema = {
     readonly answer: string;
     readonly at: number;
   };
+  /** What was brought for a room; `message_id` once somebody has said something with it. The bytes lie elsewhere, under the id. */
+  readonly files: {
+    readonly id: string;
+    readonly room_id: string;
+    readonly owner_id: string;
+    readonly key: string;
+    readonly hash: string;
+    readonly name: string;
+    readonly type: string;
+    readonly size: number;
+    readonly at: number;
+    readonly message_id: string | null;
+  };
   /** Each person's feed. A fact whose message is gone is blanked, so that its place stays. */
   readonly changes: {
     readonly id: Generated<number>;

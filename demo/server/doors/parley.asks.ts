@@ -18,16 +18,17 @@ export const asks = {
     return { me, ...(await missed(site, me, mark)) };
   },
   changes: async (site, me, what) => missed(site, me, parse(since, what ?? {}).since),
-  async rooms({ core }, me) {
-    const viewer = await viewerFor(core, me.id);
-    return { rooms: await Promise.all((await core.rooms(me.id)).map((room) => showRoom(viewer, room))) };
+  async rooms(site, me) {
+    const viewer = await viewerFor(site, me.id);
+    return { rooms: await Promise.all((await site.core.rooms(me.id)).map((room) => showRoom(viewer, room))) };
   },
   load,
-  async search({ core }, me, what) {
+  async search(site, me, what) {
+    const { core } = site;
     const { text, roomId } = parse(searching, what);
     const part = { text, limit: pageSize };
     const found = await (roomId === undefined ? core.search(me.id, part) : core.messages(me.id, roomId, part));
-    const viewer = await viewerFor(core, me.id);
+    const viewer = await viewerFor(site, me.id);
     return { messages: found.map((message) => showMessage(viewer, message)) };
   },
   async notices({ core }, { id }, what) {
@@ -39,17 +40,18 @@ export const asks = {
   do: doOnce,
 } satisfies Readonly<Record<string, Ask>>;
 
-async function missed({ core }: Site, { id }: Person, mark?: number): Promise<object> {
+async function missed(site: Site, { id }: Person, mark?: number): Promise<object> {
+  const { core } = site;
   const { changes, at, more } = await core.changes(id, mark);
-  const viewer = await viewerFor(core, id);
+  const viewer = await viewerFor(site, id);
   const shown = await Promise.all(changes.map(({ fact }) => showFact(viewer, fact)));
   return { epoch: await core.epoch(), changes: shown, at: String(at), more };
 }
 
-async function load({ core }: Site, me: Person, what: unknown): Promise<object> {
+async function load(site: Site, me: Person, what: unknown): Promise<object> {
   const { roomId, before, after, around } = parse(slice, what);
-  const read = (part: object): Promise<readonly StoredMessage[]> => core.messages(me.id, roomId, { ...part, gone: true });
-  const viewer = await viewerFor(core, me.id);
+  const read = (part: object): Promise<readonly StoredMessage[]> => site.core.messages(me.id, roomId, { ...part, gone: true });
+  const viewer = await viewerFor(site, me.id);
   const show = (messages: readonly StoredMessage[], more: object): object => ({
     messages: messages.map((message) => showMessage(viewer, message)),
     ...more,

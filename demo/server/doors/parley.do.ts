@@ -3,6 +3,7 @@ import * as acts from '../core/acts.ts';
 import type { Scene } from '../core/acts.ts';
 import type { CoreFact } from '../core/facts.ts';
 import type { Person } from '../core/people.ts';
+import { bindFiles, filesFor } from '../core/files.ts';
 import { findMessage } from '../core/read-messages.ts';
 import { Refused } from '../core/refused.ts';
 import * as roomActs from '../core/room-acts.ts';
@@ -18,9 +19,12 @@ type Deeds = { readonly [T in Told['do']]: (scene: Scene, told: As<T>, me: Perso
 const onBy = ({ id: personId, role }: Person, id: string): acts.On => ({ personId, id, elevated: role === 'moderator' });
 
 const deeds: Deeds = {
-  async send(scene, { do: _, key, roomId, body, visibleTo, ...details }, { id: authorId }) {
-    const message = { roomId, authorId, body, key, details: present(details), ...(visibleTo && { visibleTo }) };
-    return { type: 'message', message: (await acts.post(scene, message)).message };
+  async send(scene, { do: _, key, roomId, body, visibleTo, attachments: wanted, ...rest }, { id: authorId }) {
+    const attachments = await filesFor(scene.db, { roomId, authorId, key }, wanted);
+    const details = present({ ...rest, ...(attachments.length > 0 && { attachments }) });
+    const { message } = await acts.post(scene, { roomId, authorId, body, key, details, ...(visibleTo && { visibleTo }) });
+    await bindFiles(scene.db, attachments, message.id);
+    return { type: 'message', message };
   },
   edit: async (scene, { id, body }, me) => ({ type: 'edited', message: await acts.edit(scene, onBy(me, id), body) }),
   delete: async (scene, { id }, me) => ({ type: 'deleted', message: await acts.remove(scene, onBy(me, id)) }),
@@ -56,9 +60,10 @@ const deeds: Deeds = {
 };
 
 /** Does it, or finds that it was done, and answers with the fact it made. */
-export async function doOnce({ core }: Site, me: Person, what: unknown): Promise<object> {
+export async function doOnce(site: Site, me: Person, what: unknown): Promise<object> {
+  const { core } = site;
   const told = parse(command, what);
-  const viewer = await viewerFor(core, me.id);
+  const viewer = await viewerFor(site, me.id);
   if (told.do === 'create-room') checkMembers(viewer, told.members);
   const { key, ...body } = told;
   const run = deeds[told.do] as (scene: Scene, told: Told, me: Person) => Promise<CoreFact>;

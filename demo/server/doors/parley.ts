@@ -5,6 +5,7 @@ import type { CoreFact, Places } from '../core/facts.ts';
 import type { Door, Site } from './door.ts';
 import { asks } from './parley.asks.ts';
 import type { Ask } from './parley.asks.ts';
+import { fileRoutes } from './parley.files.ts';
 import { guard, signedIn } from './parley.people.ts';
 import { connectNative } from './parley.sockets.ts';
 import { door, showFact, viewerFor } from './parley.view.ts';
@@ -23,7 +24,7 @@ export const parleyDoor: Door = {
 async function pushChange(site: Site, fact: CoreFact, places: Places): Promise<void> {
   for (const [person, { at, prev }] of places) {
     if (!site.hears(`user:${person}`)) continue;
-    const change = await showFact(await viewerFor(site.core, person), fact);
+    const change = await showFact(await viewerFor(site, person), fact);
     site.push(`user:${person}`, 'change', { change, at: String(at), prev: String(prev) });
   }
 }
@@ -44,6 +45,7 @@ function routes(site: Site): readonly Route[] {
       path: '/do',
       run: async (request) => answer(await tell(site, await signedIn(site, request), await request.body())),
     },
+    ...fileRoutes(site),
   ];
 }
 

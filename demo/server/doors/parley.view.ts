@@ -5,15 +5,23 @@ import type { StoredMessage, StoredReaction } from '../core/messages.ts';
 import type { StoredNotice } from '../core/notices.ts';
 import type { Person } from '../core/people.ts';
 import type { Member, Room } from '../core/rooms.ts';
+import type { Site } from './door.ts';
+import { linkTo } from './parley.links.ts';
 
 export const door = 'parley';
 
 /** What a viewer needs: whom it shows things to, and everybody's name. */
-export type Viewer = { readonly core: Core; readonly me: string; readonly people: ReadonlyMap<string, Person> };
+export type Viewer = {
+  readonly core: Core;
+  readonly me: string;
+  readonly people: ReadonlyMap<string, Person>;
+  /** Where they find a file. */
+  link(id: string): string;
+};
 type Shown = Readonly<Record<string, unknown>>;
 
-export async function viewerFor(core: Core, me: string): Promise<Viewer> {
-  return { core, me, people: await core.directory(door) };
+export async function viewerFor({ core, tokens }: Pick<Site, 'core' | 'tokens'>, me: string): Promise<Viewer> {
+  return { core, me, people: await core.directory(door), link: (id) => linkTo(tokens, id, me) };
 }
 
 export const pad = (seq: number): string => String(seq).padStart(16, '0');
@@ -24,6 +32,7 @@ export function showMessage(viewer: Viewer, message: StoredMessage): Shown {
   const { id, roomId, seq, authorId, body, sentAt, key, editedAt, gone, visibleTo, details, reactions } = message;
   return {
     ...{ id, roomId, author: nameOf(viewer, authorId), body, sentAt, order: pad(seq), ...details },
+    ...(details.attachments && { attachments: details.attachments.map((one) => ({ ...one, url: viewer.link(one.id) })) }),
     ...(key !== null && authorId === viewer.me && { localId: key }),
     ...(editedAt !== null && { editedAt }),
     ...(gone && { gone }),
@@ -85,9 +94,9 @@ export async function showFact(viewer: Viewer, fact: CoreFact): Promise<Shown> {
 
 const changed = (id: string, roomId: string, change: Shown): Shown => ({ type: 'message-changed', id, roomId, change });
 
-async function showMembers({ core, me, ...rest }: Viewer, { roomId }: { readonly roomId: string }): Promise<Shown> {
-  const room = (await core.rooms(me)).find(({ id }) => id === roomId);
-  return { type: 'room', room: room ? await showRoom({ core, me, ...rest }, room) : { id: roomId } };
+async function showMembers(viewer: Viewer, { roomId }: { readonly roomId: string }): Promise<Shown> {
+  const room = (await viewer.core.rooms(viewer.me)).find(({ id }) => id === roomId);
+  return { type: 'room', room: room ? await showRoom(viewer, room) : { id: roomId } };
 }
 
 // A receipt names a message, so it is the last one this person may see.

@@ -1,5 +1,6 @@
 // What the native protocol accepts, event by event; each refusal names the field and what it must be.
 import * as v from 'valibot';
+import { maxFiles } from '../core/files.ts';
 import { Refused } from '../core/refused.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'an id must have 1 to 64 letters, digits, - or _'));
@@ -18,6 +19,11 @@ export const noticesPart = v.object({ more: v.optional(id) });
 export const typing = v.object({ roomId: id, active: v.boolean() });
 export const presence = v.object({ online: v.boolean() });
 
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50_000));
+/** Only what cannot be known here is taken from the sender: which file, and how large its picture is. */
+const attachment = v.object({ id, width: v.optional(side), height: v.optional(side) });
+const attachments = v.pipe(v.array(attachment), v.maxLength(maxFiles, `a message must have at most ${maxFiles} files`));
+
 const key = v.pipe(v.string(), v.minLength(1, 'key must not be empty'), v.maxLength(64, 'key must have at most 64 characters'));
 const on = { key, id };
 const within = { key, roomId: id };
@@ -26,6 +32,7 @@ const within = { key, roomId: id };
 export const command = v.variant('do', [
   v.object({
     ...{ do: v.literal('send'), ...within, body: text, kind: v.optional(short), replyTo: v.optional(id) },
+    attachments: v.optional(attachments, []),
     ...{ mentions: v.optional(ids), visibleTo: v.optional(ids), extra: v.optional(v.record(v.string(), v.unknown())) },
   }),
   v.object({ do: v.literal('edit'), ...on, body: text }),
@@ -40,6 +47,9 @@ export const command = v.variant('do', [
   v.object({ do: v.literal('delete-notice'), ...on }),
 ]);
 export type Told = v.InferOutput<typeof command>;
+
+/** The fields that come with a file. */
+export const filing = v.object({ key, roomId: id, name: v.optional(v.string(), '') });
 
 /** The value a schema makes of what was sent. Throws `Refused` (`invalid`) with the reason. */
 export function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {

@@ -3,8 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 export type Headers = Readonly<Record<string, string>>;
-/** `text` goes out as it is, instead of a body in JSON. */
-export type Answer = { readonly status?: number; readonly body?: unknown; readonly text?: string; readonly headers?: Headers };
+/** `text` and `bytes` go out as they are, instead of a body in JSON. */
+export type Answer = {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly bytes?: Buffer;
+  readonly headers?: Headers;
+};
 
 /** A refusal with the HTTP status it travels as. Throw it anywhere below a route. */
 export class HttpError extends Error {
@@ -21,8 +27,13 @@ export class HttpError extends Error {
 /** Below this, in bytes, compressing costs more than it saves. */
 export const compressFrom = 1024;
 
-/** Writes an answer, as JSON unless it is text. A conversation is never kept by a cache on the way. */
-export function sendJson(req: IncomingMessage, res: ServerResponse, { status = 200, body, text, headers = {} }: Answer): void {
+/** Writes an answer, as JSON unless it is text or bytes. A conversation is never kept by a cache on the way. */
+export function sendJson(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status = 200, body, text, bytes, headers = {} }: Answer,
+): void {
+  if (bytes) return sendBytes(req, res, status, headers, bytes);
   if (status === 204) return void res.writeHead(204, { ...headers, 'Cache-Control': 'no-store' }).end();
   const type = `${text === undefined ? 'application/json' : 'text/plain'}; charset=utf-8`;
   const kept = { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers };

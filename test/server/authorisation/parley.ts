@@ -58,6 +58,9 @@ export const parley: DoorTable = {
     { ask: 'GET /search?text=:said', cells: '200* 200 200 200* 401 401' },
     { ask: 'GET /search?text=:said&roomId=:room', cells: '200* 403 403 200* 401 401' },
     { ask: 'GET /notices', cells: '200* 200 200 200* 401 401' },
+    // Whose file it is and who may see it is shown by parley-files.node.test.ts: no row can bring a form.
+    { ask: 'POST /files', what: {}, cells: '415 415 415 415 401 401' },
+    { ask: 'GET /files/none', cells: '404 404 404 404 401 401' },
     ...commands.map(toRoute),
   ],
   events: [
