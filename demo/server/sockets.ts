@@ -15,12 +15,16 @@ export interface Sockets {
   owns(path: string): boolean;
   request(req: IncomingMessage, res: ServerResponse): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Whether no other node shares its rooms. */
+  readonly alone: boolean;
   /** Whether anybody may be here at all. */
   attended(): boolean;
   /** Whether anybody may be in a room. */
   hears(room: string): boolean;
   push(room: string | readonly string[], event: string, payload: unknown): void;
   reply(socket: Socket, event: string, payload: unknown): void;
+  /** Gives a way to tell something to every node; `hear` is how this one hears it, from itself too. */
+  everywhere<T>(name: string, hear: (told: T) => void): (told: T) => void;
   close(): Promise<void>;
 }
 
@@ -35,14 +39,16 @@ export function openSockets(path: string, faults: Faults, relay?: Relay): Socket
   const io = new Server(inlet, { path, serveClient: false, ...limits });
   io.on('connection', (socket) => socket.use(([event], next) => (faults.hears(String(event)) ? next() : undefined)));
   const leave = relay?.join(io, path);
+  const alone = relay === undefined;
   // Who is at the other nodes is not known here without asking them.
-  const hears = (room: string): boolean => relay !== undefined || io.sockets.adapter.rooms.has(room);
+  const hears = (room: string): boolean => !alone || io.sockets.adapter.rooms.has(room);
   return {
     io,
     owns: (asked) => asked === path || asked.startsWith(`${path}/`),
     request: (req, res) => void inlet.emit('request', req, res),
     upgrade: (req, socket, head) => void inlet.emit('upgrade', req, socket, head),
-    attended: () => relay !== undefined || io.engine.clientsCount > 0,
+    alone,
+    attended: () => !alone || io.engine.clientsCount > 0,
     hears,
     push(room, event, payload) {
       const rooms = [room].flat();
@@ -50,6 +56,13 @@ export function openSockets(path: string, faults: Faults, relay?: Relay): Socket
       if (rooms.some(hears)) faults.frame(event, payload, (sent) => io.to(rooms).emit(event, sent));
     },
     reply: (socket, event, payload) => faults.frame(event, payload, (sent) => socket.emit(event, sent)),
+    everywhere(name, hear) {
+      io.on(name, hear);
+      return (told) => {
+        hear(told);
+        if (!alone) io.serverSideEmit(name, told);
+      };
+    },
     async close() {
       leave?.();
       await io.close();

@@ -147,6 +147,20 @@ describe('the live-chat backend between an agent, a colleague and a contact', ()
     assert.equal(maya.connection.get(), 'polling');
   });
 
+  it('shows how far the gateway got by the database while no socket can be had and nothing is asked', async (t) => {
+    const { url } = await serve(t, { faults: true });
+    await ask(url, 'POST', '/test/block', { sockets: true });
+    const maya = await agent(t, url, 'maya', { pollEvery: 86_400_000 });
+    maya.room('57').open();
+    await until('polling', () => maya.connection.get() === 'polling' && maya.room('57').state.get().loaded);
+    // The channel may stand later than the page; what is sent from then on is followed to the end.
+    await until('a delivery', async () => {
+      await maya.room('57').send('On its way?').settled;
+      return messages(maya, '57').some(({ delivery }) => delivery === 'delivered');
+    });
+    assert.equal(maya.connection.get(), 'polling');
+  });
+
   it('shows a row that comes by both ways once', async (t) => {
     const { url, core } = await serve(t);
     const maya = await agent(t, url, 'maya');

@@ -26,8 +26,8 @@ async function ring(t: TestContext, url: string) {
     socket.send(JSON.stringify(['1', '2', 'realtime:contacts', event, payload]));
     return (await reply)[4];
   };
-  const join = (token?: string, filter?: string): Promise<any> => {
-    const rows = { event: 'INSERT', schema: 'public', table: 'livechat_messages', ...(filter && { filter }) };
+  const join = (token?: string, filter?: string, event = 'INSERT'): Promise<any> => {
+    const rows = { event, schema: 'public', table: 'livechat_messages', ...(filter && { filter }) };
     return ask('phx_join', { ...(token && { access_token: token }), config: { postgres_changes: [rows] } });
   };
   return { socket, frames, next, ask, join };
@@ -60,6 +60,31 @@ describe('the realtime channel of the live-chat backend', () => {
       await line.ask('heartbeat');
       assert.deepEqual(told(line.frames), []);
     }
+  });
+
+  it('tells how far the gateway got, by rows that change', async (t) => {
+    const { url, core } = await serve(t);
+    const [maya, first, later] = [await ring(t, url), await ring(t, url), await ring(t, url)];
+    const token = await tokenAt(url, 'maya');
+    await first.join(token, undefined, 'INSERT');
+    await later.join(token, undefined, 'UPDATE');
+    await maya.join(token, `contact_id=eq.57`, '*');
+    await core.post({ roomId: '57', authorId: 'maya', body: 'On its way' });
+    for (let delivered = false; !delivered;) {
+      const { data } = (await maya.next('postgres_changes'))[4];
+      delivered = data.record.status === 'delivered';
+    }
+    for (const line of [first, later]) await line.ask('heartbeat');
+    const changes = ({ frames }: { readonly frames: readonly Frame[] }): readonly unknown[] =>
+      frames.filter(([, , , event]) => event === 'postgres_changes').map(([, , , , { data }]) => [data.type, data.record.status]);
+    const [inserted, updated] = [
+      [['INSERT', 'queued']],
+      [
+        ['UPDATE', 'sent'],
+        ['UPDATE', 'delivered'],
+      ],
+    ];
+    assert.deepEqual([changes(maya), changes(first), changes(later)], [[...inserted, ...updated], inserted, updated]);
   });
 
   it('tells nothing after the leaving, nor of what only some may see', async (t) => {

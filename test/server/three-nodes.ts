@@ -6,6 +6,7 @@ import { readMessages } from '../../demo/server/core/read-messages.ts';
 import { createChat, transcript } from '../../src/index.ts';
 import type { ChatClient } from '../../src/index.ts';
 import { parley } from '../../src/dialects/parley.ts';
+import { databaseFor, tokenAt, workspaceId } from './contacts.ts';
 import type { Engines } from './engines.ts';
 import { dial, tokenOf } from './native.ts';
 import { balance, startNode } from './nodes.ts';
@@ -67,6 +68,25 @@ async function hearAcross(t: TestContext, [here, there]: readonly Node[]): Promi
   line.close();
 }
 
+/** A row written at one node is told by the database's realtime channel at another, and so is what the gateway makes of it. */
+async function hearRowsAcross(t: TestContext, [here, there]: readonly Node[]): Promise<void> {
+  const database = databaseFor(here!.url, await tokenAt(here!.url, 'maya'));
+  t.after(() => database.removeAllChannels());
+  const heard: string[] = [];
+  const rows = { event: '*', schema: 'public', table: 'livechat_messages', filter: 'contact_id=eq.42' } as const;
+  const channel = database.channel('across').on('postgres_changes', rows, ({ eventType, new: row }) => {
+    heard.push(`${eventType} ${(row as { readonly status: string }).status}`);
+  });
+  let stands = false;
+  channel.subscribe((status) => (stands = status === 'SUBSCRIBED'));
+  await until('the channel', () => stands);
+  const authorization = `Bearer ${await tokenAt(there!.url, 'priya')}`;
+  const said = { workspaceId, contactId: '42', message: 'by text', mediaUrls: [] };
+  assert.equal((await ask(there!.url, 'POST', '/live-chat/send-sms', said, { authorization })).status, 200);
+  await until('the row and its way', () => heard.length === 3);
+  assert.deepEqual(heard, ['INSERT queued', 'UPDATE sent', 'UPDATE delivered']);
+}
+
 /** `each` is how much every writer says: two at the nodes themselves, two more through a balancer by the client. */
 export async function tellThreeNodes(t: TestContext, engines: Engines, each: number): Promise<void> {
   const database = await engines.newDatabase();
@@ -74,6 +94,7 @@ export async function tellThreeNodes(t: TestContext, engines: Engines, each: num
   const nodes = await Promise.all([1, 2, 3].map(() => startNode(env)));
   t.after(() => Promise.all(nodes.map((node) => node.kill())));
   await hearAcross(t, nodes);
+  await hearRowsAcross(t, nodes);
   const balancer = await balance(nodes.map(({ port }) => port));
   t.after(() => balancer.close());
   const chats = [await client(t, balancer.url, 'maya'), await client(t, balancer.url, 'jon')];

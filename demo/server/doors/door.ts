@@ -56,5 +56,9 @@ export type Site = {
   push(room: string | readonly string[], event: string, payload: unknown): void;
   /** Sends a frame to one socket. */
   reply(socket: Socket, event: string, payload: unknown): void;
+  /** Whether no other node speaks for this door. */
+  readonly alone: boolean;
+  /** Gives a way to tell something to this door at every node; `hear` is how it hears it, from itself too. */
+  everywhere<T>(name: string, hear: (told: T) => void): (told: T) => void;
   report(error: unknown): void;
 };

@@ -3,7 +3,7 @@
 /** Whether phones are within its reach. */
 export type Gateway = { readonly reaches: boolean };
 
-type Step = { readonly after: number; readonly status: string; readonly error?: readonly [code: number, message: string] };
+export type Step = { readonly after: number; readonly status: string; readonly error?: readonly [code: number, message: string] };
 
 const begun: readonly Step[] = [
   { after: 0, status: 'queued' },

@@ -2,51 +2,39 @@
 import type { CoreFact } from '../core/facts.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Site } from './door.ts';
-import { stepsOf } from './live-chat.gateway.ts';
+import type { Courier } from './live-chat.courier.ts';
 import type { Gateway } from './live-chat.gateway.ts';
 import { contactRoom, personRoom, sidOf, viewContact, workspaceRoom } from './live-chat.view.ts';
 import type { ContactView } from './live-chat.view.ts';
 
+type House = { readonly site: Site; readonly gateway: Gateway; readonly courier: Courier };
+
 /** Starts pushing; `close` stops it. */
-export function createContactPushes(site: Site, gateway: Gateway): { close(): void } {
-  const timers = new Set<NodeJS.Timeout>();
-  const later = (ms: number, run: () => void): void => {
-    const timer = setTimeout(() => (timers.delete(timer), run()), ms);
-    timers.add(timer);
-  };
-  const stop = site.core.subscribe((fact) => pushFact(site, gateway, later, fact));
-  return {
-    close() {
-      stop();
-      timers.forEach(clearTimeout);
-    },
-  };
-}
+export const createContactPushes = (house: House): { close(): void } => ({
+  close: house.site.core.subscribe((fact) => pushFact(house, fact)),
+});
 
-type Later = (ms: number, run: () => void) => void;
-
-async function pushFact(site: Site, gateway: Gateway, later: Later, fact: CoreFact): Promise<void> {
+async function pushFact(house: House, fact: CoreFact): Promise<void> {
   // A conversation is one room for all: what only some may see is told to nobody here.
-  if (fact.type === 'message' && fact.message.visibleTo === null) await pushMessage(site, gateway, later, fact.message);
-  if (fact.type === 'left') site.io.in(personRoom(fact.personId)).socketsLeave(contactRoom(fact.roomId));
+  if (fact.type === 'message' && fact.message.visibleTo === null) await pushMessage(house, fact.message);
+  if (fact.type === 'left') house.site.io.in(personRoom(fact.personId)).socketsLeave(contactRoom(fact.roomId));
 }
 
-async function pushMessage(site: Site, gateway: Gateway, later: Later, stored: StoredMessage): Promise<void> {
+async function pushMessage({ site, gateway, courier }: House, stored: StoredMessage): Promise<void> {
   const view = await viewContact(site.core, stored.roomId, gateway);
   if (!view) return;
   const row = view.message(stored, stored.sentAt);
   const forced = site.quirk('workspace-copy-inbound') && { direction: 'inbound' };
   site.push(contactRoom(stored.roomId), 'new_message', row);
   pushToWorkspace(site, view, 'new_message', { ...row, ...forced });
-  if (row.direction === 'outbound') followUp(site, view, gateway, later, stored);
+  if (row.direction === 'outbound') followUp(site, view, courier, stored);
 }
 
-function followUp(site: Site, view: ContactView, gateway: Gateway, later: Later, { id, roomId }: StoredMessage): void {
-  for (const { after, status, error: [errorCode, errorMessage] = [null, null] } of stepsOf(gateway).slice(1)) {
+const followUp = (site: Site, view: ContactView, courier: Courier, { id, roomId }: StoredMessage): void =>
+  courier.follow(({ status, error: [errorCode, errorMessage] = [null, null] }) => {
     const told = { messageSid: sidOf(id), messageId: id, status, contactId: roomId, errorCode, errorMessage };
-    later(after, () => pushToWorkspace(site, view, 'message:status', told));
-  }
-}
+    pushToWorkspace(site, view, 'message:status', told);
+  });
 
 function pushToWorkspace(site: Site, { workspaceId, agents }: ContactView, event: string, payload: unknown): void {
   const rooms = agents.map((agent) => workspaceRoom(workspaceId, agent));

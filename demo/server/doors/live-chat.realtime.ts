@@ -1,13 +1,14 @@
-// The database's realtime channel, as far as clients of the live-chat backend use it: new rows, told in frames of Phoenix to whoever may read them.
+// The database's realtime channel, as far as clients of the live-chat backend use it: rows that are new or have changed, told in frames of Phoenix to whoever may read them.
 import type { CoreFact, Places } from '../core/facts.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Inlet, Site } from './door.ts';
 import { endLater } from './gate.ts';
+import type { Courier } from './live-chat.courier.ts';
 import type { Gateway } from './live-chat.gateway.ts';
 import { recognise } from './live-chat.people.ts';
 import { answerUpgrades } from './live-chat.upgrade.ts';
 import type { Line } from './live-chat.upgrade.ts';
-import { placeOf, viewContact } from './live-chat.view.ts';
+import { viewContact } from './live-chat.view.ts';
 import type { MessageRow } from './live-chat.view.ts';
 import { channel, phoenix, renewal } from './live-chat.wire.ts';
 import type { Change, Phoenix } from './live-chat.wire.ts';
@@ -27,9 +28,18 @@ const events: Readonly<Record<string, Hear>> = {
   phx_leave: ({ topics }, [, , name]) => (drop(topics, name), {}),
 };
 
-export function openRealtime(site: Site, gateway: Gateway, path: string): Inlet {
+/** A row, what happened to it, and who may hear of it. */
+type Told = { readonly type: 'INSERT' | 'UPDATE'; readonly row: MessageRow; readonly to: readonly string[] };
+
+type House = { readonly site: Site; readonly gateway: Gateway; readonly courier: Courier };
+
+/** What is told at any node is heard by the lines of all. */
+export function openRealtime(house: House, path: string): Inlet {
+  const { site } = house;
   const all = new Set<Caller>();
-  const stop = site.feed((fact, places) => pushFact(site, gateway, all, fact, places));
+  const tell = site.everywhere('row', (told: Told) => tellLines(all, told));
+  const heeded = (): boolean => !site.alone || all.size > 0;
+  const stop = site.feed((fact, places) => (heeded() ? pushFact(house, tell, fact, places) : undefined));
   const inlet = answerUpgrades(site, path, (line) => welcome({ site, line, all, topics: new Map() }));
   return { ...inlet, close: () => (stop(), inlet.close()) };
 }
@@ -96,28 +106,38 @@ function drop(topics: Map<string, Topic>, name: string): void {
   topics.delete(name);
 }
 
-async function pushFact(site: Site, gateway: Gateway, all: ReadonlySet<Caller>, fact: CoreFact, places: Places): Promise<void> {
+type Tell = (told: Told) => void;
+
+async function pushFact({ site, gateway, courier }: House, tell: Tell, fact: CoreFact, places: Places): Promise<void> {
   // What only some may see is told to nobody here, as at the sockets of this door.
-  if (all.size === 0 || fact.type !== 'message' || fact.message.visibleTo !== null) return;
+  if (fact.type !== 'message' || fact.message.visibleTo !== null) return;
   const view = await viewContact(site.core, fact.message.roomId, gateway);
   if (!view) return;
   const row = view.message(fact.message, fact.message.sentAt);
+  const to = view.agents.filter((id) => places.has(id));
+  tell({ type: 'INSERT', row, to });
+  if (row.direction === 'outbound') courier.follow(({ status }) => tell({ type: 'UPDATE', row: { ...row, status }, to }));
+}
+
+function tellLines(all: ReadonlySet<Caller>, told: Told): void {
   for (const { line, topics } of all)
     for (const [name, { visitor, changes }] of topics) {
-      const { person } = visitor;
-      const ids = places.has(person.id) && placeOf(person).workspaceId === view.workspaceId ? wanted(changes, row) : [];
-      if (ids.length > 0) line.send(JSON.stringify([null, null, name, 'postgres_changes', { ids, data: inserted(row) }]));
+      const ids = told.to.includes(visitor.person.id) ? wanted(changes, told) : [];
+      if (ids.length > 0) line.send(JSON.stringify([null, null, name, 'postgres_changes', { ids, data: changeOf(told) }]));
     }
 }
 
 /** By number, from 1: to this client 0 is none. */
-const wanted = (changes: readonly Change[], row: MessageRow): readonly number[] =>
-  changes.flatMap(({ filter }, at) => {
+const wanted = (changes: readonly Change[], { type, row }: Told): readonly number[] =>
+  changes.flatMap(({ event, filter }, at) => {
     const [column = '', value] = filter?.split('=eq.') ?? [];
-    return filter === undefined || row[column as 'contact_id' | 'workspace_id'] === value ? [at + 1] : [];
+    const fits = filter === undefined || row[column as 'contact_id' | 'workspace_id'] === value;
+    return fits && (event === '*' || event === type) ? [at + 1] : [];
   });
 
-const inserted = (record: MessageRow): object => ({
-  ...{ type: 'INSERT', schema: 'public', table: 'livechat_messages', commit_timestamp: record.created_at },
+/** Of what was there before, only the key is told, as tables are set up unless somebody asks for more. */
+const changeOf = ({ type, row: record }: Told): object => ({
+  ...{ type, schema: 'public', table: 'livechat_messages', commit_timestamp: new Date().toISOString() },
   ...{ columns: [], record, errors: null },
+  ...(type === 'UPDATE' && { old_record: { id: record.id } }),
 });

@@ -1,5 +1,6 @@
 // Door 4: a team that answers for a workspace, writing to its contacts by SMS.
 import type { Door } from './door.ts';
+import { createCourier } from './live-chat.courier.ts';
 import { createContactPushes } from './live-chat.pushes.ts';
 import { contactRoutes } from './live-chat.routes.ts';
 import { guardContacts } from './live-chat.people.ts';
@@ -17,13 +18,14 @@ export const liveChat: Door = {
   },
   open(site) {
     const gateway = { reaches: !site.quirk('phones-out-of-reach') };
+    const courier = createCourier(gateway);
     guardContacts(site);
-    const pushes = createContactPushes(site, gateway);
+    const pushes = createContactPushes({ site, gateway, courier });
     return {
-      inlet: openRealtime(site, gateway, '/live-chat/realtime/v1/websocket'),
+      inlet: openRealtime({ site, gateway, courier }, '/live-chat/realtime/v1/websocket'),
       routes: [...contactRoutes(site, gateway), ...tableRoutes(site, gateway)],
       connect: (socket) => connectToContacts(site, gateway, socket),
-      close: pushes.close,
+      close: () => (pushes.close(), courier.close()),
     };
   },
 };

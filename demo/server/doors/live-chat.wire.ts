@@ -58,10 +58,10 @@ export const toNumber = v.object(
   missing,
 );
 
-/** What a channel may listen to: new rows of one table, all that the listener may read or those of one contact or workspace. */
+/** What a channel may listen to: rows of one table that are new or have changed, all that the listener may read or those of one contact or workspace. */
 const change = v.object(
   {
-    event: v.picklist(['INSERT', '*'], 'event must be INSERT or *'),
+    event: v.picklist(['INSERT', 'UPDATE', '*'], 'event must be INSERT, UPDATE or *'),
     schema: v.literal('public', 'schema must be public'),
     table: v.literal('livechat_messages', 'table must be livechat_messages'),
     filter: v.optional(
