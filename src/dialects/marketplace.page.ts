@@ -48,6 +48,12 @@ const author = ({ senderId: id, sender }: Row, me: User): User => ({
   ...(sender?.companyName && { name: sender.companyName }),
 });
 
+/** What was said between two with keys of their own is carried as it came: who holds the keys can open it, nobody else. */
+const sealed = ({ encryptedContent, encryptionKeyId, keyExchangeId, iv, tag }: Row): Pick<Message, 'kind' | 'extra'> => ({
+  kind: 'encrypted',
+  extra: { encryptedContent, encryptionKeyId, keyExchangeId, iv, tag },
+});
+
 export const message = (row: Row, { me }: Pick<Here, 'me'>): Message => {
   const { id, conversationId: roomId, content: body, createdAt, messageType } = row;
   const attachments = row.attachments.flatMap(attachment);
@@ -55,6 +61,7 @@ export const message = (row: Row, { me }: Pick<Here, 'me'>): Message => {
     ...{ id, roomId, author: author(row, me), body, sentAt: createdAt, order: padded(createdAt) },
     ...(messageType !== 'TEXT' && { kind: messageType.toLowerCase() }),
     ...(attachments.length > 0 && { attachments }),
+    ...(row.isEncrypted && sealed(row)),
   };
 };
 

@@ -1,5 +1,18 @@
 // What the marketplace backend sends, checked field by field; whatever does not fit throws and costs its own frame or row only.
-import { array, nullish, number, object, parse, pipe, safeParse, string, transform, unknown, type InferOutput } from 'valibot';
+import {
+  array,
+  boolean,
+  nullish,
+  number,
+  object,
+  parse,
+  pipe,
+  safeParse,
+  string,
+  transform,
+  unknown,
+  type InferOutput,
+} from 'valibot';
 import { plain } from './parse.ts';
 import { id, when } from './schemas.ts';
 
@@ -37,6 +50,8 @@ const message = object({
   readAt: nullish(when),
   createdAt: when,
   sender: nullish(user),
+  isEncrypted: nullish(boolean(), false),
+  ...{ encryptedContent: maybe, encryptionKeyId: maybe, keyExchangeId: maybe, iv: maybe, tag: maybe },
 });
 export type Row = InferOutput<typeof message>;
 

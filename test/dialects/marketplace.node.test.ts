@@ -70,6 +70,13 @@ describe('marketplace hears', () => {
     assert.deepEqual(heard('message_received', row(1)), [{ type: 'message', message: message(1) }]);
   });
 
+  it('message_received: what is encrypted, as it came, for whoever holds the keys', () => {
+    const box = { encryptedContent: 'x', encryptionKeyId: 'k1', keyExchangeId: 'e1', iv: 'i', tag: 't' };
+    const frame = row(1, { ...box, content: '[Encrypted]', isEncrypted: true });
+    const told = message(1, { body: '[Encrypted]', kind: 'encrypted', extra: box });
+    assert.deepEqual(heard('message_received', frame), [{ type: 'message', message: told }]);
+  });
+
   it('message_received: a sender without a company, a kind, and files', () => {
     const frame = row(1, {
       sender: null,

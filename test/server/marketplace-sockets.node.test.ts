@@ -44,6 +44,31 @@ describe('marketplace door over Socket.IO', () => {
     assert.deepEqual([await names(mine), await names(theirs)], [each, each]);
   });
 
+  it('tells both parties that a conversation has begun and that it has gone, where those quirks are off', async (t) => {
+    const { url } = await serve(t, { quirks: ['last-delete-ends'] });
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    const ears = [await maya.enter(), await jon.enter()];
+    const first = { productId: 'boat-house', receiverId: 'maya', content: 'Does it float?' };
+    const { id, conversationId } = (await jon.ask('POST', '/send', first)).body.data;
+    for (const ear of ears) {
+      const { id: told, product, buyerId, sellerId } = await ear.next('conversation_created');
+      assert.deepEqual([told, product.id, buyerId, sellerId], [conversationId, 'boat-house', 'jon', 'maya']);
+    }
+    await jon.ask('DELETE', `/conversations/${conversationId}/messages/${id}`);
+    for (const ear of ears) assert.deepEqual(await ear.next('conversation_deleted'), { conversationId });
+  });
+
+  it('tells nobody but by the first message that a conversation has begun', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    const ear = await maya.enter();
+    await jon.ask('POST', '/send', { productId: 'boat-house', receiverId: 'maya', content: 'Does it float?' });
+    assert.deepEqual(
+      (await heardAll(ear)).map(([event]) => event),
+      ['new_message_notification'],
+    );
+  });
+
   it('notifies only who is elsewhere, without the quirk', async (t) => {
     const { url } = await serve(t, { quirks: 'none' });
     const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];

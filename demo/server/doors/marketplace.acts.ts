@@ -4,8 +4,9 @@ import type { StoredMessage } from '../core/messages.ts';
 import type { Person } from '../core/people.ts';
 import { findMessage } from '../core/read-messages.ts';
 import { Refused } from '../core/refused.ts';
+import type { Room } from '../core/rooms.ts';
 import type { Site } from './door.ts';
-import { conversationRoom, personRoom, viewConversation } from './marketplace.view.ts';
+import { conversationRoom, personRoom, viewConversation, viewRow } from './marketplace.view.ts';
 import type { ConversationView } from './marketplace.view.ts';
 import { quietly } from './quiet.ts';
 
@@ -26,11 +27,14 @@ export async function deleteMessage(site: Site, { id: personId }: Person, id: st
 }
 
 // Without a party nobody can see a conversation here; whoever else is in it keeps it.
-async function endEmpty({ core }: Site, roomId: string): Promise<void> {
+async function endEmpty(site: Site, roomId: string): Promise<void> {
+  const { core } = site;
   const { buyer, seller } = await viewConversation(core, roomId);
   if (!buyer || !seller || (await core.messages(buyer.id, roomId, { limit: 1 })).length > 0) return;
   await core.removeMember(roomId, buyer.id);
   await core.removeMember(roomId, seller.id);
+  if (site.quirk('silent-end')) return;
+  site.push([personRoom(buyer.id), personRoom(seller.id)], 'conversation_deleted', { conversationId: roomId });
 }
 
 export async function closeConversation(site: Site, { id: personId }: Person, roomId: string): Promise<void> {
@@ -44,6 +48,16 @@ export async function tellDeleted(site: Site, message: StoredMessage, deletedBy:
   const some = members.filter(({ personId }) => canSee(message, personId)).map(({ personId }) => personRoom(personId));
   const rooms = message.visibleTo === null ? conversationRoom(message.roomId) : some;
   site.push(rooms, 'message_deleted', { messageId: message.id, conversationId: message.roomId, deletedBy });
+}
+
+/** To each party as their own list has it. */
+export async function tellCreated(site: Site, room: Room): Promise<void> {
+  if (site.quirk('silent-begin')) return;
+  const { buyer, seller } = await viewConversation(site.core, room.id);
+  for (const party of [buyer, seller]) {
+    const row = party && (await viewRow(site.core, party, room));
+    if (row) site.push(personRoom(party.id), 'conversation_created', row);
+  }
 }
 
 /** `closedBy` is unknown where it was closed by another door. */

@@ -3,7 +3,7 @@ import type { CoreFact } from '../core/facts.ts';
 import { canSee } from '../core/messages.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Site } from './door.ts';
-import { closing, deleting, tellClosed, tellDeleted } from './marketplace.acts.ts';
+import { closing, deleting, tellClosed, tellCreated, tellDeleted } from './marketplace.acts.ts';
 import { conversationRoom, personRoom, productOf, viewConversation } from './marketplace.view.ts';
 import { isQuiet } from './quiet.ts';
 
@@ -13,6 +13,7 @@ export function createMarketPushes(site: Site): { close(): void } {
 }
 
 async function pushFact(site: Site, fact: CoreFact): Promise<void> {
+  if (fact.type === 'room') await tellCreated(site, fact.room);
   if (fact.type === 'message') await pushMessage(site, fact.message);
   if (fact.type === 'deleted' && !isQuiet(site, deleting(fact.message.id)))
     await tellDeleted(site, fact.message, fact.message.authorId);

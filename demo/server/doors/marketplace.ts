@@ -15,9 +15,11 @@ export const marketplace: Door = {
       what: 'the other party hears of a message by new_message_notification also while they are in the conversation',
     },
     'last-delete-ends': {
-      what: 'the conversation goes with its last message, and nobody is told',
+      what: 'the conversation goes with its last message',
       onlyByName: true,
     },
+    'silent-begin': { what: 'that a conversation has begun is told to nobody but by its first message' },
+    'silent-end': { what: 'that a conversation has gone with its last message is told to nobody' },
     'silent-rest': { what: 'what is deleted or closed over REST is told to nobody' },
     'socket-send-broken': { what: 'new_message over the socket is always refused with an error event' },
     'thousand-an-address': {
