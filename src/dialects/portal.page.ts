@@ -3,11 +3,11 @@ import type { Message, Room } from '../model/entities.ts';
 import type { ChatEvent } from '../model/event.ts';
 import type { Here, Said } from '../ports/dialect.ts';
 import { fact } from './calls.ts';
-import { padded } from './parse.ts';
+import { padded, plain } from './parse.ts';
 import { readHistory, type Chat, type Row } from './portal.wire.ts';
 
 /** Whose it is, its author tells; its place in the room is the server's time, then its id. */
-export const message = ({ senderId, senderRole, messageType, visibleTo, attachments, status, ...row }: Row): Message => ({
+export const message = ({ senderId, senderRole, messageType, visibleTo, attachments, request, ...row }: Row): Message => ({
   id: row.id,
   roomId: row.chatId,
   author: { ...senderId, ...(senderRole && { role: senderRole }) },
@@ -17,7 +17,7 @@ export const message = ({ senderId, senderRole, messageType, visibleTo, attachme
   ...(messageType && messageType !== 'text' && { kind: messageType }),
   ...(visibleTo.length > 0 && { visibleTo }),
   ...(attachments.length > 0 && { attachments }),
-  ...(status && { extra: { status } }),
+  ...(request !== undefined && { extra: plain(request) }),
 });
 
 /** The preview names no message and may tell of a private one, so it is no last message. */

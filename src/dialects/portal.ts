@@ -1,17 +1,21 @@
 // The portal backend: tenants and landlords about homes, with admins and private messages; REST carries, a socket tells.
 import type { CommandOf } from '../model/command.ts';
 import { ChatError, type ErrorCode } from '../model/error.ts';
-import type { Answer, Call, Dialect, Here, Said } from '../ports/dialect.ts';
+import type { ChatEvent } from '../model/event.ts';
+import type { Answer, Call, Dialect, Here, Said, Some } from '../ports/dialect.ts';
 import { bearer, del, emit, fact, get, post, put, refused, shout, url } from './calls.ts';
 import { plain, text } from './parse.ts';
 import { history, message, room } from './portal.page.ts';
+import { requests } from './portal.requests.ts';
 import {
   readChat,
   readChats,
   readJoined,
   readMessage,
+  readNotice,
   readRead,
   readRefusal,
+  readSeen,
   readSent,
   readTyping,
   readUser,
@@ -50,6 +54,19 @@ const tell = ({ roomId, localId, body, attachments }: Words): Call =>
     fact('message', { message: { ...message(readSent(answer, roomId)), ...(localId && { localId }) } }),
   );
 
+/**
+ * Comes twice in some builds. That there is a message, the message itself tells; but what was asked and answered about a home changes a chat
+ * without any other word of it.
+ */
+const notified = (frame: unknown): Some<ChatEvent> => {
+  const { id, type: kind, title, body, chatId, read, createdAt: at } = readNotice(frame);
+  const notice = { id, kind, title, at, read, ...(body && { body }), ...(chatId && { roomId: chatId }) };
+  return [
+    kind !== 'new_message' && fact('notices', { notices: [notice] }),
+    /_re(quest|sponse)$/.test(kind) && fact('stale', chatId ? { roomId: chatId } : {}),
+  ];
+};
+
 /** Nothing is promised: this backend knows no key, echoes no name of ours and gives a chat's history whole (rung L0). */
 export const portal = (): Dialect<Wire> => ({
   name: 'portal',
@@ -73,6 +90,9 @@ export const portal = (): Dialect<Wire> => ({
     },
     user_online: (frame) => fact('presence', { user: { id: readUser(frame).userId }, online: true }),
     user_offline: (frame) => fact('presence', { user: { id: readUser(frame).userId }, online: false }),
+    notification_created: notified,
+    chat_notification: notified,
+    notifications_marked_read: (frame) => readSeen(frame).map((id) => fact('notice-gone', { id })),
     joined_chat: (frame) => fact('joined', { roomId: readJoined(frame).chatId }),
     socket_error: (frame) => {
       const { message: because, chatId } = readRefusal(frame);
@@ -90,7 +110,8 @@ export const portal = (): Dialect<Wire> => ({
       }),
     load: ({ roomId }, here) => [!here.live && letIn(roomId, here), get(url`/chat/${roomId}`, history(roomId, here))],
     // Who may see a message, this backend reads from its words; a wish it would not honour is refused, lest all see it.
-    send: ({ visibleTo, ...command }) => (visibleTo ? no('it cannot be said to some only') : tell(command)),
+    send: (command, here) =>
+      command.visibleTo ? no('it cannot be said to some only') : (requests[command.kind ?? '']?.(command, here) ?? tell(command)),
     read: ({ roomId, upTo = 'all' }, { me }) =>
       put(url`/chat/${roomId}/read`, {}, () => fact('receipt', { roomId, userId: me.id, upTo })),
     archive: ({ roomId, archived }) => (archived ? del(url`/chat/${roomId}`) : no('an archived chat stays archived')),

@@ -19,7 +19,16 @@ import { count, files, id, idOf, maybe, person, readRows, ref, when } from './sc
 /** The events of this backend; each is unknown until a schema has read it. */
 export type Wire = Readonly<
   Record<
-    'new_message' | 'user_typing' | 'messages_read' | 'user_online' | 'user_offline' | 'joined_chat' | 'socket_error',
+    | 'new_message'
+    | 'user_typing'
+    | 'messages_read'
+    | 'user_online'
+    | 'user_offline'
+    | 'joined_chat'
+    | 'socket_error'
+    | 'notification_created'
+    | 'chat_notification'
+    | 'notifications_marked_read',
     unknown
   >
 >;
@@ -40,17 +49,21 @@ const row = object({
   content: string(),
   visibleTo: nullish(array(ref), []),
   attachments: files,
-  status: maybe,
+  request: unknown(),
   isRead: nullish(boolean(), false),
   readBy: fallback(optional(array(reader)), undefined),
   createdAt: when,
 });
 export type Row = InferOutput<typeof row>;
 
-/** `_id` or `id`; a row of a page or of a wrapper may leave its chat out. The server's `isMine` says whose it is to the sender alone: not read. */
+/**
+ * `_id` or `id`; a row of a page or of a wrapper may leave its chat out. The server's `isMine` says whose it is to the sender alone: not read.
+ * What a tenant asked of a landlord stands under the name of what it is; a message of another kind may have a bare status.
+ */
 const named = (message: unknown, chat: unknown): unknown => {
-  const { _id, id: own = _id, chatId, ...rest } = plain(message);
-  return { ...rest, id: own, chatId: idOf(chatId ?? chat) };
+  const { _id, id: own = _id, chatId, status, viewingRequest, moveInRequest, ...rest } = plain(message);
+  const request = viewingRequest ?? moveInRequest ?? (status ? { status } : undefined);
+  return { ...rest, id: own, chatId: idOf(chatId ?? chat), request };
 };
 
 /** Bare, or in a wrapper that names the chat. */
@@ -101,3 +114,30 @@ export const readRead = (frame: unknown) => parse(object({ chatId: id, messageId
 export const readUser = (frame: unknown) => parse(object({ userId: id }), frame);
 export const readJoined = (frame: unknown) => parse(object({ chatId: id }), frame);
 export const readRefusal = (frame: unknown) => parse(object({ message: maybe, chatId: nullish(id) }), plain(frame));
+
+const notice = object({
+  id,
+  type: string(),
+  title: string(),
+  body: maybe,
+  chatId: nullish(id),
+  read: boolean(),
+  createdAt: when,
+});
+
+/** Bare, or in `notification`; where it leads stands beside its words or in its data. */
+export const readNotice = (frame: unknown) => {
+  const { notification = frame } = plain(frame);
+  const {
+    _id,
+    message,
+    body = message,
+    data,
+    chatId = plain(data)['chatId'],
+    isRead,
+    read = isRead,
+    ...rest
+  } = plain(notification);
+  return parse(notice, { ...rest, id: _id, body, chatId, read: read ?? false });
+};
+export const readSeen = (frame: unknown) => parse(object({ notificationIds: array(id) }), frame).notificationIds;

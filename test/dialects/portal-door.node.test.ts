@@ -123,6 +123,39 @@ describe('the portal backend between real clients', { timeout: 240_000 }, () => 
     await until('the words', () => bodies(maya!, id).includes('Is it still free?'));
   });
 
+  it('lets a tenant ask to view a home, and shows both what the landlord answered', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon] = await people(t, url, 'maya', 'jon');
+    [maya, jon].forEach((chat) => chat!.room('57').open());
+    await live(maya!, jon!);
+    const extra = { preferredDate: '2030-05-01T00:00:00.000Z', preferredTime: '10:00' };
+    const wish = await jon!.room('57').send({ body: 'May I see it?', kind: 'viewing_request', extra }).settled;
+    const state = (chat: typeof maya) => messages(chat!, '57').find(({ id }) => id === wish.id)?.extra?.['status'];
+    // No frame brings the message: a notice says that something was asked.
+    await until('the wish', () => state(maya) === 'pending');
+    const answer = { body: 'See you then', kind: 'viewing_response', replyTo: wish.id, extra: { status: 'accepted' } };
+    await maya!.room('57').send(answer).settled;
+    for (const chat of [maya, jon]) {
+      await until('the answer', () => bodies(chat!, '57').includes('Viewing request accepted. See you then'));
+      assert.equal(state(chat), 'accepted');
+    }
+    await assert.rejects(maya!.room('57').send({ body: 'And I?', kind: 'viewing_request', extra }).settled, {
+      code: 'forbidden',
+    });
+  });
+
+  it('shows whom a message names a notice of it, until the chat was read', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon] = await people(t, url, 'maya', 'jon');
+    jon!.room('57').open();
+    await live(maya!, jon!);
+    await jon!.room('57').send('@landlord please look').settled;
+    await until('the notice', () => maya!.state.get().notices.length === 1);
+    assert.deepEqual([maya!.state.get().notices[0]?.roomId, maya!.state.get().notices[0]?.read], ['57', false]);
+    maya!.room('57').open();
+    await until('no notice', () => maya!.state.get().notices.length === 0);
+  });
+
   it('is refused a chat that is not one’s own for good, though the status is 500', async (t) => {
     const { url } = await serve(t);
     const [priya] = await people(t, url, 'priya');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { portal } from '../../src/dialects/portal.ts';
+import type { Message } from '../../src/model/entities.ts';
 import type { Answer, Call, Here } from '../../src/ports/dialect.ts';
 import { nowhere, rowsOf } from './rows.ts';
 
@@ -81,6 +82,41 @@ describe('portal hears', () => {
     assert.deepEqual(heard('new_message', row(1, more)), [{ type: 'message', message: message(1, told) }]);
   });
 
+  it('new_message: what a tenant asked of a landlord, and how that stands', () => {
+    const request = { preferredDate: iso(9), preferredTime: '10:00', status: 'accepted' };
+    for (const [kind, field] of [
+      ['viewing_request', 'viewingRequest'],
+      ['move_in_request', 'moveInRequest'],
+    ] as const)
+      assert.deepEqual(heard('new_message', row(1, { messageType: kind, [field]: request })), [
+        { type: 'message', message: message(1, { kind, extra: request }) },
+      ]);
+  });
+
+  it('notification_created: a notice that leads to its chat; where something was asked or answered, that the chat has changed', () => {
+    const told = { _id: 'n1', type: 'mention', title: 'Lindiwe mentioned you', createdAt: iso(1) };
+    const notice = { id: 'n1', kind: 'mention', title: 'Lindiwe mentioned you', at: start + 1, read: false, roomId: 'c1' };
+    const flat = { ...told, message: 'look', chatId: 'c1', isRead: false };
+    const wrapped = { notification: { ...told, body: 'look', data: { chatId: 'c1' }, read: false } };
+    for (const [event, frame] of [
+      ['notification_created', flat],
+      ['chat_notification', wrapped],
+    ] as const)
+      assert.deepEqual(heard(event, frame), [{ type: 'notices', notices: [{ ...notice, body: 'look' }] }]);
+    assert.deepEqual(heard('notification_created', { ...told, type: 'viewing_response', chatId: 'c1' }), [
+      { type: 'notices', notices: [{ ...notice, kind: 'viewing_response' }] },
+      { type: 'stale', roomId: 'c1' },
+    ]);
+    assert.deepEqual(heard('notification_created', { ...flat, type: 'new_message' }), [], 'the message tells itself');
+  });
+
+  it('notifications_marked_read: these notices are gone, for nothing lists them again', () => {
+    assert.deepEqual(heard('notifications_marked_read', { chatId: 'c1', notificationIds: ['n1', 'n2'] }), [
+      { type: 'notice-gone', id: 'n1' },
+      { type: 'notice-gone', id: 'n2' },
+    ]);
+  });
+
   it('new_message: of a chat not heard of before, that the list has grown', () => {
     assert.deepEqual(heard('new_message', row(1), { ...here, rooms: [] }), [
       { type: 'message', message: message(1) },
@@ -132,6 +168,8 @@ describe('portal hears', () => {
       ['user_online', {}],
       ['user_offline', null],
       ['joined_chat', 'c1'],
+      ['notification_created', { _id: 'n1', type: 'mention', createdAt: iso(1) }],
+      ['notifications_marked_read', { chatId: 'c1' }],
       ['new_message', undefined],
       ['new_message', { chatId: 'c1', message: null }],
       ...['_id', 'chatId', 'senderId', 'content', 'createdAt'].map((field) => ['new_message', row(1, { [field]: {} })] as const),
@@ -140,7 +178,8 @@ describe('portal hears', () => {
   });
 
   it('has no row untested', () => {
-    const tested = 'joined_chat messages_read new_message socket_error user_offline user_online user_typing';
+    const tested =
+      'chat_notification joined_chat messages_read new_message notification_created notifications_marked_read socket_error user_offline user_online user_typing';
     assert.deepEqual(Object.keys(dialect.hear).sort(), tested.split(' '));
   });
 });
@@ -245,6 +284,41 @@ describe('portal says', () => {
     const fact = { type: 'message', message: message(1, { localId: 'k1' }) };
     assert.deepEqual(answered(send, { success: true, message: 'Sent', data: row(1) }), [fact]);
     assert.throws(() => answered(send, { success: true, message: 'Sent' }));
+  });
+
+  it('send: a wish to view or to move in, by the route each has', () => {
+    const wishes = [
+      ['viewing_request', { preferredDate: iso(9), preferredTime: '10:00' }, '/chat/viewing-request'],
+      ['move_in_request', { preferredMoveInDate: iso(9), tenancyDuration: 12 }, '/chat/move-in-request'],
+    ] as const;
+    for (const [kind, extra, path] of wishes) {
+      const send = { type: 'send', roomId: 'c1', body: 'text 1', kind, extra, ...kept } as const;
+      const [call] = said(send) as readonly Call[];
+      assert.ok(call?.via === 'http' && call.method === 'POST');
+      assert.deepEqual([call.path, call.body], [path, { ...extra, chatId: 'c1', message: 'text 1' }]);
+      const fact = { type: 'message', message: message(1, { localId: 'k1' }) };
+      assert.deepEqual(answered(send, { success: true, data: row(1) }), [fact]);
+    }
+  });
+
+  it('send: the answer to a wish, which is a message and changes the one it answers', () => {
+    const wish = message(7, { kind: 'viewing_request', extra: { preferredTime: '10:00', status: 'pending' } });
+    const at = { ...here, message: (id: string) => (id === 'm7' ? (wish as Message) : undefined) };
+    for (const [kind, path] of [
+      ['viewing_response', '/chat/viewing-request/respond'],
+      ['move_in_response', '/chat/move-in-request/respond'],
+    ] as const) {
+      const extra = { status: 'accepted' };
+      const send = { type: 'send', roomId: 'c1', body: 'See you then', kind, extra, replyTo: 'm7', ...kept } as const;
+      const [call] = said(send, at) as readonly Call[];
+      assert.ok(call?.via === 'http' && call.method === 'PUT');
+      assert.deepEqual([call.path, call.body], [path, { ...extra, messageId: 'm7', message: 'See you then' }]);
+      assert.deepEqual(answered(send, { success: true, data: row(8) }, at), [
+        { type: 'message-changed', id: 'm7', roomId: 'c1', change: { extra: { preferredTime: '10:00', status: 'accepted' } } },
+        { type: 'message', message: message(8, { localId: 'k1' }) },
+      ]);
+      assert.throws(() => said({ ...send, replyTo: undefined }), { code: 'rejected' });
+    }
   });
 
   it('send: refuses to tell all what was meant for some', () => {

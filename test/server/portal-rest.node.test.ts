@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { api, lodge } from './portal.ts';
+import { api, heardAll, lodge } from './portal.ts';
 import { ask, serve } from './site.ts';
 
 const said = (reply: { status: number; body: any }) => [reply.status, reply.body.message];
@@ -148,6 +148,80 @@ describe('portal door over HTTP', () => {
     ]);
     assert.deepEqual(said(await jon.ask('POST', '/get-or-create', { ...about, landlordId: 'nobody' })), [404, 'User not found']);
     assert.equal((await jon.ask('POST', '/get-or-create', { ...about, landlordId: 'priya' })).status, 400);
+  });
+
+  const wishes = [
+    {
+      ...{ path: '/viewing-request', field: 'viewingRequest', name: 'Viewing request' },
+      wish: { preferredDate: '2030-05-01', preferredTime: '10:00', message: 'May I see it?' },
+      answer: { status: 'rescheduled', acceptedDate: '2030-05-02', acceptedTime: '11:00', message: 'A day later?' },
+      words: 'Viewing request rescheduled for 2030-05-02 at 11:00. A day later?',
+    },
+    {
+      ...{ path: '/move-in-request', field: 'moveInRequest', name: 'Move-in request' },
+      wish: { preferredMoveInDate: '2030-06-01', tenancyDuration: 12, message: 'In June?' },
+      answer: { status: 'accepted', acceptedMoveInDate: '2030-06-01', acceptedDuration: 12 },
+      words: 'Move-in request accepted for 2030-06-01, 12 months.',
+    },
+  ];
+  for (const { path, field, name, wish, answer, words } of wishes)
+    it(`takes a ${name.toLowerCase()}, and its answer changes it and is said`, async (t) => {
+      const { url } = await serve(t);
+      const [maya, jon] = [await lodge(t, url, 'maya'), await lodge(t, url, 'jon')];
+      const ears = [await maya.enter('57'), await jon.enter('57')];
+      const { status, body } = await jon.ask('POST', path, { chatId: '57', ...wish });
+      assert.deepEqual([status, body.data[field].status, body.data.content], [201, 'pending', wish.message]);
+      const asked = async () => (await maya.ask('GET', `${path}s`)).body.data.map((message: any) => message[field].status);
+      const pending = async () => (await jon.ask('GET', '/pending-requests')).body.data.length;
+      assert.deepEqual([await asked(), await pending()], [['pending'], 1]);
+      const said = (await maya.ask('PUT', `${path}/respond`, { messageId: body.data._id, ...answer })).body.data;
+      assert.deepEqual([said.content, said.messageType], [words, 'text']);
+      assert.deepEqual([await asked(), await pending()], [[answer.status], 0]);
+      const [first] = (await jon.ask('GET', '/57')).body.data.messages;
+      assert.equal(new Date(first[field].landlordResponse.responseDate) <= new Date(), true);
+      // Nothing but a notification tells of either.
+      for (const [at, kind] of ['request', 'response'].entries()) {
+        const events = (await heardAll(ears[at]!)).filter(([event]) => event !== 'notifications_marked_read');
+        assert.deepEqual(
+          events.map(([event, { type }]) => [event, type]),
+          ['notification_created', 'chat_notification'].map((event) => [event, `${path.slice(1, -8).replace('-', '_')}_${kind}`]),
+        );
+      }
+    });
+
+  it('pushes a request and its answer like any message without the quirk', async (t) => {
+    const { url } = await serve(t, { quirks: 'none' });
+    const [maya, jon] = [await lodge(t, url, 'maya'), await lodge(t, url, 'jon')];
+    const ear = await maya.enter('57');
+    await jon.ask('POST', '/viewing-request', { chatId: '57', ...wishes[0]!.wish });
+    assert.equal((await ear.next('new_message')).message.viewingRequest.status, 'pending');
+  });
+
+  it('lets tenants ask and landlords answer, what there is to answer, and nobody elsewhere', async (t) => {
+    const { url } = await serve(t, { quirks: 'none' });
+    const [maya, jon, priya] = [await lodge(t, url, 'maya'), await lodge(t, url, 'jon'), await lodge(t, url, 'priya')];
+    const [{ wish, answer }] = wishes as [(typeof wishes)[0]];
+    const plain = (await jon.ask('POST', '/57/messages', { content: 'hello' })).body.data._id;
+    const refusals = [
+      [maya, 'POST', '/viewing-request', { chatId: '57', ...wish }, 403],
+      [priya, 'POST', '/viewing-request', { chatId: '57', ...wish }, 403],
+      [jon, 'PUT', '/viewing-request/respond', { messageId: plain, ...answer }, 403],
+      [maya, 'PUT', '/viewing-request/respond', { messageId: plain, ...answer }, 404],
+      [maya, 'PUT', '/viewing-request/respond', { messageId: 'none', ...answer }, 404],
+      [jon, 'GET', '/viewing-requests', undefined, 403],
+      [maya, 'GET', '/pending-requests', undefined, 403],
+      [jon, 'POST', '/viewing-request', { chatId: '57', ...wish, preferredDate: 'soon' }, 400],
+      [
+        jon,
+        'POST',
+        '/move-in-request',
+        { chatId: '57', preferredMoveInDate: '2030-06-01', tenancyDuration: 0.5, message: 'x' },
+        400,
+      ],
+      [maya, 'PUT', '/move-in-request/respond', { messageId: plain, status: 'perhaps' }, 400],
+    ] as const;
+    for (const [who, method, path, body, status] of refusals)
+      assert.equal((await who.ask(method, path, body)).status, status, `${who.id} ${method} ${path}`);
   });
 
   it('puts a chat away for everyone in it', async (t) => {

@@ -4,8 +4,8 @@ import { blankMessage } from './changes.ts';
 import { checkBody, checkCaption, checkReaction } from './checks.ts';
 import type { Database } from './database.ts';
 import type { CoreFact } from './facts.ts';
-import { canSee, emptyMessage, rewriteMessage, setReaction, writeMessage } from './messages.ts';
-import type { NewMessage, StoredMessage } from './messages.ts';
+import { canSee, detailMessage, emptyMessage, rewriteMessage, setReaction, writeMessage } from './messages.ts';
+import type { Details, NewMessage, StoredMessage } from './messages.ts';
 import { insertNotice, noticesOf, removeNotice } from './notices.ts';
 import type { StoredNotice } from './notices.ts';
 import { findMessage } from './read-messages.ts';
@@ -41,6 +41,14 @@ export async function edit(scene: Scene, on: On, body: string): Promise<StoredMe
   return told(scene, on.id, (changed) => ({ type: 'edited', message: changed }));
 }
 
+/** Keeps something of a door's own beside a message's words. The door decides who may. */
+export async function mark(scene: Scene, on: On, extra: NonNullable<Details['extra']>): Promise<StoredMessage> {
+  const message = await reachFor(scene, on, 'write');
+  const { details } = message;
+  await detailMessage(scene.db, message, { ...details, extra: { ...details.extra, ...extra } });
+  return told(scene, on.id, (changed) => ({ type: 'marked', message: changed }));
+}
+
 /** Deleting what is deleted changes nothing. */
 export async function remove(scene: Scene, on: On): Promise<StoredMessage> {
   const message = await seen(scene, on);
@@ -66,7 +74,7 @@ export async function dropNotice(scene: Scene, personId: string, id: string): Pr
   if (await removeNotice(scene.db, personId, id)) scene.note({ type: 'notice-gone', personId, id });
 }
 
-async function reachFor(scene: Scene, on: On, action: 'edit' | 'react'): Promise<StoredMessage> {
+async function reachFor(scene: Scene, on: On, action: 'edit' | 'react' | 'write'): Promise<StoredMessage> {
   const message = await seen(scene, on);
   await authorize(scene.db, on.personId, action, { ...on, ...message });
   if (message.gone) throw new Refused('not-found', 'this message was deleted');

@@ -9,6 +9,8 @@ export type CoreFact =
   | { readonly type: 'message'; readonly message: StoredMessage }
   | { readonly type: 'edited'; readonly message: StoredMessage }
   | { readonly type: 'deleted'; readonly message: StoredMessage }
+  /** What a door keeps beside the words has changed. */
+  | { readonly type: 'marked'; readonly message: StoredMessage }
   /** `message` holds every reaction there is now. */
   | {
       readonly type: 'reacted';

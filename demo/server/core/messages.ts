@@ -85,6 +85,12 @@ export async function rewriteMessage(db: Database, { id, revision }: StoredMessa
   await db.updateTable('messages').set(set).where('id', '=', id).execute();
 }
 
+/** Gives a message other details beside the same text. */
+export async function detailMessage(db: Database, { id, revision }: StoredMessage, details: Details): Promise<void> {
+  const set = { details: JSON.stringify(details), revision: revision + 1 };
+  await db.updateTable('messages').set(set).where('id', '=', id).execute();
+}
+
 /** Takes a message's text and reactions; its place stays, so that the numbers keep no hole. */
 export async function emptyMessage(db: Database, { id, revision }: StoredMessage): Promise<void> {
   const set = { body: '', gone: 1, details: null, revision: revision + 1 };

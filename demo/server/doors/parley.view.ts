@@ -74,6 +74,7 @@ const shows: Show = {
   message: (viewer, { message }) => ({ type: 'message', message: showMessage(viewer, message) }),
   edited: (_, { message: { id, roomId, body, editedAt } }) => changed(id, roomId, { body, editedAt }),
   deleted: (_, { message: { id, roomId } }) => ({ type: 'message-gone', id, roomId }),
+  marked: (_, { message: { id, roomId, details } }) => changed(id, roomId, { extra: details.extra }),
   reacted: (viewer, { message: { id, roomId, reactions } }) =>
     changed(id, roomId, { reactions: showReactions(viewer, reactions) }),
   read: showReceipt,

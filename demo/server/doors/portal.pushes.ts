@@ -5,7 +5,9 @@ import type { StoredNotice } from '../core/notices.ts';
 import type { Site } from './door.ts';
 import { personRoom } from './gate.ts';
 import { isReadQuietly } from './portal.reads.ts';
+import { requesting } from './portal.requests.ts';
 import { adminRoom, chatRoom, marksOf, viewChat } from './portal.view.ts';
+import { isQuiet } from './quiet.ts';
 
 /** Starts pushing; `close` stops it. */
 export function createPortalPushes(site: Site): { close(): void } {
@@ -17,7 +19,7 @@ type Pushes = {
 };
 
 const pushes: Pushes = {
-  message: (site, { message }, places) => pushMessage(site, message, places),
+  message: (site, { message }, places) => (isQuiet(site, requesting(message)) ? undefined : pushMessage(site, message, places)),
   read: pushRead,
   left: ({ io }, { personId, roomId }) => io.in(personRoom(personId)).socketsLeave(chatRoom(roomId)),
   notice: (site, { notice }) => pushNotice(site, notice),

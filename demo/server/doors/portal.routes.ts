@@ -9,6 +9,7 @@ import * as deeds from './portal.deeds.ts';
 import { listAllChats, listChats, loadChat, tellUnread } from './portal.lists.ts';
 import { signedIn, Unknown } from './portal.people.ts';
 import { listOnline } from './portal.presence.ts';
+import { requestRows } from './portal.requests.ts';
 
 export type Asked = { readonly site: Site; readonly person: Person; readonly request: Request };
 type Run = (asked: Asked) => Promise<Answer>;
@@ -22,6 +23,7 @@ const rows: readonly (readonly [Method, string, Run])[] = [
   ['POST', '/send', deeds.sendFirst],
   ['GET', '/unread-count', tellUnread],
   ['GET', '/online-users', listOnline],
+  ...requestRows,
   ['GET', '/:chatId', loadChat],
   ['DELETE', '/:chatId', deeds.archive],
   ['POST', '/:chatId/messages', deeds.sendMessage],

@@ -20,6 +20,7 @@ export const portal: Door = {
     'online-to-all': { what: 'who comes and goes is told to everyone, for every tab anew' },
     'private-preview': { what: 'the preview of a private message is cut short and says for whom it was' },
     'reads-on-load': { what: 'loading a chat marks it as read, and tells nobody' },
+    'silent-requests': { what: 'a request to view or to move in, and its answer, are told by a notification only' },
   },
   open(site) {
     guardPortal(site);

@@ -21,8 +21,13 @@ export const isAdmin = ({ role }: Pick<Person, 'role'>): boolean => role === 'ad
 
 type Shown = Readonly<Record<string, unknown>>;
 
-/** What this door writes into a message beside its text. */
-type Marks = { readonly taggedUser?: Side; readonly attachments?: readonly unknown[] };
+/** What this door writes into a message beside its text; of the two requests at most one. */
+type Marks = {
+  readonly taggedUser?: Side;
+  readonly attachments?: readonly unknown[];
+  readonly viewingRequest?: Shown;
+  readonly moveInRequest?: Shown;
+};
 export const marksOf = ({ details }: StoredMessage): Marks => details.extra ?? {};
 
 /** A moment of one chat. */
@@ -45,12 +50,14 @@ const ownership = (mine: boolean): Shown => ({ isMine: mine, isFromCurrentUser: 
 
 function documentOf(roster: Roster, stored: StoredMessage): Shown {
   const { id, roomId, authorId, body, sentAt, details } = stored;
-  const { taggedUser = null, attachments = [] } = marksOf(stored);
+  const { taggedUser = null, attachments = [], viewingRequest, moveInRequest } = marksOf(stored);
   const author = roster.person(authorId);
   const at = new Date(sentAt).toISOString();
   return {
     ...{ _id: id, chatId: roomId, senderId: userOf(author), senderRole: author.role || null },
     ...{ messageType: details.kind ?? 'text', content: body, visibleTo: meantFor(roster, stored), taggedUser, attachments },
+    ...(viewingRequest && { viewingRequest }),
+    ...(moveInRequest && { moveInRequest }),
     ...{ createdAt: at, updatedAt: at },
   };
 }

@@ -27,6 +27,52 @@ export const firstMessage = v.object(
 );
 export const chatAbout = v.object({ propertyId: id('propertyId'), landlordId: id('landlordId') }, missing);
 
+const date = (name: string) =>
+  v.pipe(
+    v.string(`${name} must be a date`),
+    v.check((given) => !Number.isNaN(Date.parse(given)), `${name} must be a date`),
+    v.transform((given) => new Date(given).toISOString()),
+  );
+const hour = (name: string) => text(name, 50);
+const some = <Item extends v.GenericSchema>(name: string, item: Item) =>
+  v.optional(v.pipe(v.array(item, `${name} must be a list`), v.maxLength(10, `${name} must have at most 10 entries`)));
+const months = (name: string) =>
+  v.pipe(v.number(`${name} must be a number`), v.integer(`${name} must be a number of months`), v.minValue(1), v.maxValue(1200));
+const asked = { chatId: id('chatId'), message: text('message', maxBody) };
+const answered = { messageId: id('messageId'), message: v.optional(text('message', 1000)) };
+
+/** What a tenant asks to see, and what a landlord answers. */
+export const viewing = v.object(
+  {
+    ...{ ...asked, preferredDate: date('preferredDate'), preferredTime: hour('preferredTime') },
+    alternativeDates: some('alternativeDates', date('alternativeDates')),
+    alternativeTimes: some('alternativeTimes', hour('alternativeTimes')),
+  },
+  missing,
+);
+export const viewingAnswer = v.object(
+  {
+    ...answered,
+    status: v.picklist(['accepted', 'rejected', 'rescheduled'], 'status must be accepted, rejected or rescheduled'),
+    ...{ acceptedDate: v.optional(date('acceptedDate')), acceptedTime: v.optional(hour('acceptedTime')) },
+  },
+  missing,
+);
+
+/** When a tenant asks to move in and for how many months, and what a landlord answers. */
+export const movingIn = v.object(
+  { ...asked, preferredMoveInDate: date('preferredMoveInDate'), tenancyDuration: months('tenancyDuration') },
+  missing,
+);
+export const movingInAnswer = v.object(
+  {
+    ...answered,
+    status: v.picklist(['accepted', 'rejected'], 'status must be accepted or rejected'),
+    ...{ acceptedMoveInDate: v.optional(date('acceptedMoveInDate')), acceptedDuration: v.optional(months('acceptedDuration')) },
+  },
+  missing,
+);
+
 const ids = v.pipe(
   v.array(id('messageIds'), 'messageIds must be a list'),
   v.maxLength(1000, 'messageIds must have at most 1000'),

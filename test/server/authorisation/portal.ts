@@ -32,6 +32,26 @@ export const portal: DoorTable = {
     { ask: `GET ${api}/online-users`, cells: '404 404 404 404 401 401', plain: '200 200 200 200 401 401' },
     { ask: `GET ${api}/:room`, cells: '200*+ 500 500 500 401 401', plain: '200*+ 403 403 403 401 401' },
     { ask: `GET ${api}/none`, cells: '500 500 500 500 401 401', plain: '404 404 404 404 401 401' },
+    {
+      ask: `POST ${api}/viewing-request`,
+      what: { chatId: ':room', preferredDate: '2030-05-01', preferredTime: '10:00', message: 'May I see it?' },
+      ...{ cells: '201+ 500 500 403 401 401', plain: '201+ 403 403 403 401 401' },
+    },
+    {
+      ask: `POST ${api}/move-in-request`,
+      what: { chatId: ':room', preferredMoveInDate: '2030-05-01', tenancyDuration: 12, message: 'In May?' },
+      ...{ cells: '201+ 500 500 403 401 401', plain: '201+ 403 403 403 401 401' },
+    },
+    // Only landlords answer, and of those nobody is tried here but the author.
+    ...['viewing-request', 'move-in-request'].flatMap((path) => [
+      {
+        ask: `PUT ${api}/${path}/respond`,
+        what: { messageId: ':message', status: 'accepted' },
+        cells: '403 403 403 403 401 401',
+      },
+      { ask: `GET ${api}/${path}s`, cells: '403 403 403 403 401 401' },
+    ]),
+    { ask: `GET ${api}/pending-requests`, cells: '200 200 200 403 401 401' },
     { ask: `DELETE ${api}/:room`, cells: '200+ 500 500 500 401 401', plain: '200+ 403 403 403 401 401' },
     {
       ...{ ask: `POST ${api}/:room/messages`, what: { content: 'hello' } },
