@@ -46,6 +46,29 @@ describe('community door over HTTP', () => {
     assert.equal((await maya.ask('POST', '/messages', { ...plain, senderId: 'jon' })).status, 403);
   });
 
+  it('carries messages between two, which nobody else is told or shown', async (t) => {
+    const { url, core } = await serve(t);
+    const [maya, jon, priya] = [await dwell(t, url, 'maya'), await dwell(t, url, 'jon'), await dwell(t, url, 'priya')];
+    const ear = await jon.enter('57');
+    const send = async (from: typeof maya, receiverId: string, content: string) =>
+      from.ask('POST', '/messages', { senderId: from.id, receiverId, content });
+    const { status, body } = await send(maya, 'jon', 'Just us?');
+    const { sender, receiver, communityId } = body.message;
+    assert.deepEqual([status, communityId, sender.id, receiver.name], [201, null, 'maya', 'Jon Bell']);
+    await send(jon, 'maya', 'Just us.');
+    await send(priya, 'maya', 'Me too?');
+    const mine = async (one: typeof maya, whose = 'me') => contents(await one.ask('GET', `/messages?userId=${whose}`));
+    assert.deepEqual(await mine(maya), ['Just us?', 'Just us.', 'Me too?']);
+    assert.deepEqual([await mine(jon, 'jon'), await mine(priya)], [['Just us?', 'Just us.'], ['Me too?']]);
+    assert.deepEqual(await heardAll(ear), []);
+    const rooms = (await core.rooms('maya')).filter(({ kind }) => kind === 'direct');
+    assert.equal(rooms.length, 2, 'one room for two, whoever began');
+    assert.deepEqual(said(await send(maya, 'nobody', 'Hello?')), [404, 'User not found']);
+    assert.equal((await send(maya, 'maya', 'Hello me')).status, 400);
+    assert.equal((await jon.ask('GET', '/messages?userId=maya')).status, 403);
+    assert.equal((await jon.ask('POST', '/messages', { content: 'to nobody' })).status, 400);
+  });
+
   it('pushes what the plain route takes without the quirk', async (t) => {
     const { url } = await serve(t, { quirks: 'none' });
     const [maya, jon] = [await dwell(t, url, 'maya'), await dwell(t, url, 'jon')];

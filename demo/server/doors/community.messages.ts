@@ -3,9 +3,10 @@ import type { StoredMessage } from '../core/messages.ts';
 import { Refused } from '../core/refused.ts';
 import type { Answer } from '../http/answer.ts';
 import { HttpError } from '../http/answer.ts';
+import { listDirect, sendDirect } from './community.direct.ts';
 import type { Asked } from './community.routes.ts';
 import { showerFor } from './community.view.ts';
-import { communityId, limit, offset, plainMessage, realtimeMessage } from './community.wire.ts';
+import { communityId, limit, offset, personId, plainMessage, realtimeMessage } from './community.wire.ts';
 import { quietly } from './quiet.ts';
 import { parse, parseQuery } from './fields.ts';
 
@@ -31,17 +32,30 @@ export async function listRealtime({ site, person, request: { query } }: Asked):
   return { body: { messages, total: all.length, limit: size, offset: from } };
 }
 
-export async function listPlain({ site, person, request: { query } }: Asked): Promise<Answer> {
+export async function listPlain(asked: Asked): Promise<Answer> {
+  const { site, person, request } = asked;
+  const { query } = request;
+  const userId = parseQuery(personId, query, 'userId');
+  if (userId !== undefined) return listDirect(asked, userId);
   const roomId = inQuery(query);
   const all = await site.core.messages(person.id, roomId, {});
   return { body: { messages: all.map(await showerFor(site.core, roomId, false)) } };
 }
 
-export async function sendPlain({ site, person, request }: Asked): Promise<Answer> {
-  const { senderId = person.id, communityId: roomId, content, attachments } = parse(plainMessage, await request.body());
+export async function sendPlain(asked: Asked): Promise<Answer> {
+  const { site, person, request } = asked;
+  const {
+    senderId = person.id,
+    communityId: roomId,
+    receiverId,
+    content,
+    attachments,
+  } = parse(plainMessage, await request.body());
   if (senderId !== person.id) throw new Refused('forbidden', 'Not authorized to send as somebody else');
-  const details = attachments.length > 0 && { details: { extra: { attachments } } };
-  const said = { roomId, authorId: person.id, body: content, ...details };
+  const words = { body: content, ...(attachments.length > 0 && { details: { extra: { attachments } } }) };
+  if (receiverId !== undefined) return sendDirect(asked, receiverId, words);
+  if (roomId === undefined) throw new HttpError(400, 'communityId is missing');
+  const said = { roomId, authorId: person.id, ...words };
   const post = () => site.core.post(said);
   const silent = site.quirk('silent-messages') || site.quirk('no-server-push');
   const { message } = await (silent ? quietly(site, saying(said), post) : post());

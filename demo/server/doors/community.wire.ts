@@ -5,6 +5,7 @@ import { address, id, missing, text, whole } from './fields.ts';
 
 export const communityId = id('communityId');
 export const noticeId = id('id');
+export const personId = id('userId');
 const content = text('content', maxBody);
 
 export const spoken = v.object({ communityId, content }, missing);
@@ -19,7 +20,14 @@ export const realtimeMessage = v.object({ communityId, content, mentionedUserIds
 
 const file = address('an attachment must be an address', 'an attachment must be an http address or a path');
 const attachments = v.optional(v.pipe(v.array(file, 'attachments must be a list'), v.maxLength(10)), []);
-export const plainMessage = v.object({ senderId: v.optional(id('senderId')), communityId, content, attachments }, missing);
+/** To a community, or to one person. */
+export const plainMessage = v.object(
+  {
+    ...{ senderId: v.optional(id('senderId')), receiverId: v.optional(id('receiverId')) },
+    ...{ communityId: v.optional(communityId), content, attachments },
+  },
+  missing,
+);
 
 export const newNotice = v.object(
   {
