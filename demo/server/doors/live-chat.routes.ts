@@ -1,50 +1,37 @@
 // The REST side of the live-chat backend: messages out, and lists of contacts. History is not here but in the database's own interface.
 import { Refused } from '../core/refused.ts';
-import type { Person } from '../core/people.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
-import type { Method, Request, Route } from '../http/routes.ts';
+import type { Route } from '../http/routes.ts';
 import type { Site } from './door.ts';
+import { routesOf } from './live-chat.answers.ts';
+import type { Asked, Row } from './live-chat.answers.ts';
 import type { Gateway } from './live-chat.gateway.ts';
-import { signedIn } from './live-chat.people.ts';
 import { sendOut } from './live-chat.send.ts';
 import { contactsOf, placeOf } from './live-chat.view.ts';
 import type { ContactRow } from './live-chat.view.ts';
 import { limit, outgoing, page, toNumber, workspaceParam } from './live-chat.wire.ts';
 import { parse, parseQuery } from './fields.ts';
 
-export type Asked = { readonly site: Site; readonly gateway: Gateway; readonly person: Person; readonly request: Request };
-type Run = (asked: Asked) => Promise<Answer>;
-
-export function contactRoutes(site: Site, gateway: Gateway): readonly Route[] {
-  const rows: readonly (readonly [Method, string, Run])[] = [
-    ['POST', '/send-sms', send],
-    ['POST', '/sms/send-sms', send],
-    ['POST', '/api/messages/send', sendToNumber],
-    ['GET', '/api/contacts', listContacts],
-    ['GET', '/api/livechat2/contacts/:workspaceId', pageContacts],
-  ];
-  return rows.map(([method, path, run]) => ({ method, path, run: (request) => answer(site, gateway, request, run) }));
-}
-
 // Whoever is no member learns no more than that there is nothing.
 const statusOf: Readonly<Record<Refused['reason'], number>> = { 'not-found': 404, forbidden: 404, invalid: 400, conflict: 409 };
 
-async function answer(site: Site, gateway: Gateway, request: Request, run: Run): Promise<Answer> {
-  try {
-    return await run({ site, gateway, person: await signedIn(site, request), request });
-  } catch (error) {
-    if (error instanceof HttpError) return refusal(error.status, error.message, error.headers);
-    if (!(error instanceof Refused)) throw error;
-    const status = statusOf[error.reason];
-    return refusal(status, status === 404 ? 'Contact not found' : error.message);
-  }
-}
+export const contactRoutes = (site: Site, gateway: Gateway): readonly Route[] =>
+  routesOf(site, gateway, rows, {
+    read: ({ reason, message }) => ({
+      status: statusOf[reason],
+      words: statusOf[reason] === 404 ? 'Contact not found' : message,
+    }),
+    body: (_, error) => ({ success: false, error }),
+  });
 
-const refusal = (status: number, error: string, headers: Answer['headers'] = {}): Answer => ({
-  ...{ status, headers },
-  body: { success: false, error },
-});
+const rows: readonly Row[] = [
+  ['POST', '/send-sms', send],
+  ['POST', '/sms/send-sms', send],
+  ['POST', '/api/messages/send', sendToNumber],
+  ['GET', '/api/contacts', listContacts],
+  ['GET', '/api/livechat2/contacts/:workspaceId', pageContacts],
+];
 
 async function send({ site, gateway, person, request }: Asked): Promise<Answer> {
   return { body: await sendOut(site, gateway, person, parse(outgoing, await request.body())) };

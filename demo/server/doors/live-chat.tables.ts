@@ -2,48 +2,30 @@
 import type { StoredMessage } from '../core/messages.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
-import type { Method, Request, Route } from '../http/routes.ts';
-import { Refused } from '../core/refused.ts';
+import type { Route } from '../http/routes.ts';
 import type { Site } from './door.ts';
+import { routesOf } from './live-chat.answers.ts';
+import type { Asked, Row } from './live-chat.answers.ts';
 import type { Gateway } from './live-chat.gateway.ts';
-import { signedIn } from './live-chat.people.ts';
-import type { Asked } from './live-chat.routes.ts';
 import { contactsOf } from './live-chat.view.ts';
 import type { ContactView } from './live-chat.view.ts';
 import { byTime, equals, everything, limit, offset, readMark } from './live-chat.wire.ts';
 import { parse, parseQuery } from './fields.ts';
 
-type Run = (asked: Asked) => Promise<Answer>;
-
 /** Rows of one answer unless fewer are asked for, as PostgREST is often set up. */
 const mostRows = 1000;
 
-export function tableRoutes(site: Site, gateway: Gateway): readonly Route[] {
-  const rows: readonly (readonly [Method, string, Run])[] = [
-    ['GET', '/livechat_messages', readMessages],
-    ['GET', '/contacts', readContacts],
-    ['PATCH', '/contacts', resetUnread],
-  ];
-  return rows.map(([method, path, run]) => ({
-    ...{ method, path: `/rest/v1${path}` },
-    run: (request) => answer(site, gateway, request, run),
-  }));
-}
+export const tableRoutes = (site: Site, gateway: Gateway): readonly Route[] =>
+  routesOf(site, gateway, rows, {
+    read: ({ message }) => ({ status: 400, words: message }),
+    body: (status, message) => ({ code: status === 401 ? 'PGRST301' : 'PGRST100', message, details: null, hint: null }),
+  });
 
-async function answer(site: Site, gateway: Gateway, request: Request, run: Run): Promise<Answer> {
-  try {
-    return await run({ site, gateway, person: await signedIn(site, request), request });
-  } catch (error) {
-    if (error instanceof HttpError) return refusal(error.status, error.message, error.headers);
-    if (!(error instanceof Refused)) throw error;
-    return refusal(400, error.message);
-  }
-}
-
-const refusal = (status: number, message: string, headers: Answer['headers'] = {}): Answer => ({
-  ...{ status, headers },
-  body: { code: status === 401 ? 'PGRST301' : 'PGRST100', message, details: null, hint: null },
-});
+const rows: readonly Row[] = [
+  ['GET', '/rest/v1/livechat_messages', readMessages],
+  ['GET', '/rest/v1/contacts', readContacts],
+  ['PATCH', '/rest/v1/contacts', resetUnread],
+];
 
 /** Fields of a query that are no columns. */
 const modifiers: ReadonlySet<string> = new Set(['select', 'order', 'offset', 'limit', 'columns']);
