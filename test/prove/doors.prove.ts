@@ -1,6 +1,7 @@
 // What two people see behind every door, feature by feature: what a backend has works in the page, and what it has not is not offered there.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { counts, move as moveTo, shows as showsTimes } from '../stories/looks.ts';
 import { eventually, openStage, type Stage } from '../stories/stage.ts';
 import type { Tab } from '../stories/tab.ts';
 
@@ -68,13 +69,7 @@ describe('what two people see behind every door', { timeout: 1_200_000 }, () => 
   });
   after(() => stage?.close());
 
-  const move = async (tab: Tab, door: string, to = room): Promise<void> => {
-    await tab.page.bringToFront();
-    await tab.page.select('.surface select.door', door);
-    await tab.page.waitForSelector('.surface chat-thread');
-    await tab.task(to);
-    await eventually(tab.status, (status) => assert.equal(status, 'live'), patience);
-  };
+  const move = (tab: Tab, door: string, to = room): Promise<void> => moveTo(tab, door, to, patience);
   /** Both have noticed that the server is gone before it comes back. */
   const die = async (): Promise<void> => {
     await stage.kill();
@@ -82,10 +77,7 @@ describe('what two people see behind every door', { timeout: 1_200_000 }, () => 
     await stage.restart();
     for (const tab of [maya!, jon!]) await eventually(tab.status, (status) => assert.equal(status, 'live'), patience);
   };
-  const shows = async (tab: Tab, body: string, times = 1): Promise<void> => {
-    await tab.page.bringToFront();
-    await eventually(tab.bodies, (bodies) => assert.equal(bodies.filter((one) => one === body).length, times), patience);
-  };
+  const shows = (tab: Tab, body: string, times?: number): Promise<void> => showsTimes(tab, body, times, patience);
   const stands = async (tab: Tab, line: string): Promise<void> => {
     await tab.page.bringToFront();
     await eventually(tab.transcript, (lines) => assert.ok(lines.includes(line), `${line} among ${lines.join(' | ')}`), patience);
@@ -209,16 +201,10 @@ describe('what two people see behind every door', { timeout: 1_200_000 }, () => 
     it('the badge rises while nobody of the team looks, and falls when somebody does', async () => {
       await maya!.task(elsewhere);
       await jon!.write('is anybody there?');
-      const counts = (wanted: number) =>
-        eventually(
-          () => maya!.badge(room),
-          (count) => assert.equal(count, wanted),
-          patience,
-        );
-      await counts(1);
+      await counts(maya!, room, 1, patience);
       await maya!.task(room);
       await shows(maya!, 'is anybody there?');
-      await counts(0);
+      await counts(maya!, room, 0, patience);
     });
 
     it('deleting, typing and receipts are not offered', async () => {

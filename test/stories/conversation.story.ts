@@ -1,16 +1,13 @@
 // One conversation of two people, told in order: it is carried, read, killed, reloaded without a network, and nothing of it is lost.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { has, stands } from './looks.ts';
 import { settleAll } from './settle.ts';
 import { eventually, openStage, type Stage } from './stage.ts';
 import type { Tab } from './tab.ts';
 import { entriesOf } from './words.ts';
 
 const room = '57';
-const has =
-  (line: string) =>
-  (seen: readonly string[]): void =>
-    assert.ok(seen.includes(line), `“${line}” among: ${seen.join(' | ')}`);
 
 describe('a conversation, end to end', { timeout: 240_000 }, () => {
   let stage: Stage;
@@ -28,7 +25,7 @@ describe('a conversation, end to end', { timeout: 240_000 }, () => {
   const allLive = async (): Promise<void> => {
     for (const tab of [maya, jon]) {
       await tab.page.bringToFront();
-      await eventually(tab.status, (status) => assert.equal(status, 'live'), 45_000);
+      await stands(tab, 'live');
     }
   };
 
@@ -75,9 +72,20 @@ describe('a conversation, end to end', { timeout: 240_000 }, () => {
     await eventually(maya.transcript, has('me: And another. (read)'));
   });
 
+  it('raises a notice for who looks elsewhere when somebody of the other role writes', async () => {
+    await jon.task('43');
+    await maya.write('Did you see?');
+    await jon.page.bringToFront();
+    const notices = (): Promise<readonly string[]> =>
+      jon.page.$$eval('.notice .notice-body', (all) => all.map(({ textContent }) => textContent));
+    await eventually(notices, has('Did you see?'));
+    await jon.task(room);
+    await eventually(jon.bodies, has('Did you see?'));
+  });
+
   it('looks the same in a third tab, which is the second of one person', async () => {
     const third = await stage.open('maya');
-    await eventually(third.bodies, (bodies) => assert.equal(bodies.length, 4));
+    await eventually(third.bodies, (bodies) => assert.equal(bodies.length, 5));
     await third.write('Written in the third tab.');
     await jon.page.bringToFront();
     await eventually(jon.bodies, has('Written in the third tab.'));

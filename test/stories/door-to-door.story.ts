@@ -1,16 +1,12 @@
 // One person moves from backend to backend while another stays: the elements, the room and the messages are the same behind every door.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { has, move } from './looks.ts';
 import { eventually, openStage, type Stage } from './stage.ts';
 import type { Tab } from './tab.ts';
 
 const room = '57';
 const others = ['marketplace', 'portal', 'community', 'parley', 'task-desk'] as const;
-
-const has =
-  (line: string) =>
-  (seen: readonly string[]): void =>
-    assert.ok(seen.includes(line), `“${line}” among: ${seen.join(' | ')}`);
 
 describe('from door to door', { timeout: 240_000 }, () => {
   let stage: Stage;
@@ -24,17 +20,9 @@ describe('from door to door', { timeout: 240_000 }, () => {
   });
   after(() => stage?.close());
 
-  const move = async (tab: Tab, door: string): Promise<void> => {
-    await tab.page.bringToFront();
-    await tab.page.select('.surface select.door', door);
-    await tab.page.waitForSelector('.surface chat-thread');
-    await tab.task(room);
-    await eventually(tab.status, (status) => assert.equal(status, 'live'), 45_000);
-  };
-
   for (const door of others)
     it(`carries messages both ways between the task desk and ${door}`, async () => {
-      await move(jon, door);
+      await move(jon, door, room);
       await jon.write(`from ${door}`);
       await maya.page.bringToFront();
       await eventually(maya.bodies, has(`from ${door}`));

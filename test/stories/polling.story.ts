@@ -1,6 +1,7 @@
 // The same conversation where no socket can be had.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { counts, stands } from './looks.ts';
 import { eventually, openStage, type Stage } from './stage.ts';
 import type { Tab } from './tab.ts';
 import { pressed } from './words.ts';
@@ -22,12 +23,7 @@ describe('F31 without any socket', { timeout: 120_000 }, () => {
 
   const shows = (tab: Tab, ...lines: readonly string[]): Promise<unknown> =>
     eventually(tab.transcript, (seen) => assert.deepEqual(seen, lines));
-  const counts = (tab: Tab, number: number): Promise<unknown> =>
-    eventually(
-      () => tab.badge(room),
-      (count) => assert.equal(count, number),
-    );
-  const polls = (tab: Tab): Promise<unknown> => eventually(tab.status, (status) => assert.equal(status, 'polling'));
+  const polls = (tab: Tab): Promise<unknown> => stands(tab, 'polling');
 
   it('carries the conversation by polling, with receipts', async () => {
     for (const tab of [maya, jon]) await polls(tab);
@@ -47,9 +43,9 @@ describe('F31 without any socket', { timeout: 120_000 }, () => {
   it('raises the badge and lowers it', async () => {
     await jon.task('43');
     await maya.write('Do you see this?');
-    await counts(jon, 1);
+    await counts(jon, room, 1);
     await jon.task(room);
-    await counts(jon, 0);
+    await counts(jon, room, 0);
     await maya.page.bringToFront();
     await eventually(maya.transcript, (lines) => assert.equal(lines.at(-1), 'me: Do you see this? (read)'));
   });
