@@ -22,6 +22,8 @@ export default {
   ...base,
   concurrency: 1,
   concurrentBrowsers: 1,
+  // A proof may take its time; what hangs is found all the same.
+  testsFinishTimeout: 900_000,
   browsers: wanted.map((name) => named[name]),
   plugins: [...base.plugins, plugin],
 };

@@ -38,14 +38,6 @@ export const show = async ({ window, left }: Page, payloads: readonly Payload[])
   const { scene, canary } = window;
   for (const { id, text } of payloads) {
     const missing = await scene.fill(text, String(id));
-    if (missing.length)
-      console.log(
-        JSON.stringify(
-          [...(window.document.querySelector('chat-thread')?.shadowRoot?.querySelectorAll('.row') ?? [])].map((r) =>
-            r.outerHTML.replace(/<svg.*?svg>|<!--.*?-->|\s+/g, ' '),
-          ),
-        ),
-      );
     expect({ text, missing, odd: sample(scene.oddities()) }).to.deep.equal({ text, missing: [], odd: [] });
     const { ran, calls, reports, errors } = canary;
     expect({ text, ran: [...ran], calls, reports, errors, left: left() }).to.deep.equal({

@@ -1,0 +1,4 @@
+// T1 without a policy: nothing but our own care keeps these texts from running.
+import { whole } from './whole.ts';
+
+whole('open');

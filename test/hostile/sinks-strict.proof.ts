@@ -1,0 +1,4 @@
+// T1 under a strict policy with Trusted Types: nothing runs, and nothing is even reported.
+import { whole } from './whole.ts';
+
+whole('strict');
