@@ -4,7 +4,7 @@ import type { Message } from '../model/entities.ts';
 import { cutOff } from '../model/rooms.ts';
 import { findIn, indexAfter, indexAt } from '../model/timeline.ts';
 import { positionOf, type ChatState, type RoomState, type Run } from '../model/state.ts';
-import { asRoomRow, end, type Mark, messageIn, type MessageRow, type RoomRow, sizeIn, sizeOf, unbroken, within } from './rows.ts';
+import { asRoomRow, end, type Mark, type MessageRow, type RoomRow, sizeIn, sizeOf, unbroken, within } from './rows.ts';
 import type { Touched } from './touched.ts';
 
 export type Tally = { readonly count: number; readonly bytes: number };
@@ -14,10 +14,34 @@ const firstScreen = 50;
 /** Messages written at one time because the past was reached. */
 const reach = 500;
 const mostMarks = 200;
+/** Rows handed to the database in one go. */
+const atOnce = 50;
 
 const nothing: Pick<RoomRow, 'from' | 'to' | 'start' | 'marks' | 'count' | 'bytes'> = { marks: [], count: 0, bytes: 0 };
 type Place = Pick<RoomRow, 'from' | 'to' | 'start' | 'marks'>;
 type Span = Touched['spans'][number];
+
+/** What the disk holds under an id: where, and what. */
+type Held = readonly [key: IDBValidKey, row: unknown];
+
+/** What the disk holds under the ids of some messages: asked for at once where these lie near each other, else one by one. */
+const heldOf = async (id: IDBIndex, roomId: string, messages: readonly Message[]): Promise<ReadonlyMap<unknown, Held>> => {
+  const ids = messages.map((message) => message.id).sort();
+  const few = 2 * ids.length;
+  const ask = async (lo: string, hi: string): Promise<readonly Held[]> => {
+    const range = IDBKeyRange.bound([roomId, lo], [roomId, hi]);
+    const [keys, rows] = await Promise.all([
+      promisifyRequest(id.getAllKeys(range, few)),
+      promisifyRequest(id.getAll(range, few)),
+    ]);
+    return keys.map((key, i) => [key, rows[i]]);
+  };
+  const near = ids.length > 0 ? await ask(ids[0]!, ids.at(-1)!) : [];
+  const all = near.length < few ? near : (await Promise.all(ids.map((one) => ask(one, one)))).flat();
+  return new Map(all.map((held) => [idIn(held[1]), held]));
+};
+
+const idIn = (row: unknown): unknown => (row as MessageRow).message.id;
 
 /** Puts and deletes rows of one room and keeps count of what it holds. */
 const keeper = (store: IDBObjectStore, roomId: string, held: Tally) => {
@@ -30,15 +54,20 @@ const keeper = (store: IDBObjectStore, roomId: string, held: Tally) => {
   };
   return {
     tally: (): Tally => ({ count: Math.max(count, 0), bytes: Math.max(bytes, 0) }),
-    async put(message: Message): Promise<void> {
-      const row: MessageRow = { message, size: sizeOf(message) };
-      const before = messageIn(await promisifyRequest(id.get([roomId, message.id])));
-      // A message may change its place; its id may not stand twice.
-      if (before && positionOf(before) !== positionOf(message)) await this.forget(message.id);
-      const old: unknown = await promisifyRequest(store.get([roomId, positionOf(message)]));
-      store.put(row, [roomId, positionOf(message)]);
-      count += old === undefined ? 1 : 0;
-      bytes += row.size - sizeIn(old);
+    async put(messages: readonly Message[]): Promise<void> {
+      const known = await heldOf(id, roomId, messages);
+      for (const [i, message] of messages.entries()) {
+        const row: MessageRow = { message, size: sizeOf(message) };
+        const place = positionOf(message);
+        const [key, old] = known.get(message.id) ?? [];
+        // A message may change its place; its id may not stand twice.
+        if (key !== undefined && (key as string[])[1] !== place) store.delete(key);
+        const written = store.put(row, [roomId, place]);
+        count += key === undefined ? 1 : 0;
+        bytes += row.size - sizeIn(old);
+        // A flood must leave the page its frames.
+        if (i % atOnce === atOnce - 1) await promisifyRequest(written);
+      }
     },
     async forget(messageId: string): Promise<void> {
       const [key, row] = await Promise.all([
@@ -124,7 +153,7 @@ const writeMessages = async (
   }
   if (floor !== '' && floor !== held.from) await rows.sweep(within(room.room.id, '', floor, true), new Map());
   for (const [lo, hi] of spans) await rows.sweep(within(room.room.id, lo < floor ? floor : lo, hi), wanted);
-  await Promise.all([...wanted.values()].map((message) => rows.put(message)));
+  await rows.put([...wanted.values()]);
   return rows.tally();
 };
 
