@@ -63,6 +63,7 @@ export class Pane {
   span(items: readonly Item[], target: string | undefined, atEnd: boolean): Span {
     this.#weigh();
     const first = this.#items.length === 0;
+    const grown = first ? 0 : items.length - this.#items.length;
     this.#anew = first || items.length !== this.#items.length;
     const span = this.#follow(items, this.#items);
     // What was put before the drawn rows has not moved the view yet, so the place it stands at is counted anew.
@@ -72,7 +73,7 @@ export class Pane {
     this.#wanted = undefined;
     this.#items = items;
     if (at >= 0 && (first || !this.#holds(span, at))) this.#span = this.#around(at);
-    else this.#span = at < 0 && atEnd ? this.#toEnd(span) : this.#near(span, put);
+    else this.#span = at < 0 && atEnd ? this.#toEnd(span, grown) : this.#near(span, put);
     return this.#span;
   }
 
@@ -151,10 +152,13 @@ export class Pane {
     return { from: items.length, to: items.length };
   }
 
-  #toEnd({ from }: Span): Span {
+  /** Of a crowd that came at once only what is seen and a view above it: in a flood each would be drawn for a moment. */
+  #toEnd({ from }: Span, grown: number): Span {
     const { length: to } = this.#items;
-    const first = Math.max(0, to - this.#rows);
-    return { from: from <= first && first - from <= this.#step ? from : first, to };
+    const few = Math.min(this.#rows, Math.ceil((2.5 * this.#log.clientHeight) / this.#heights.usual));
+    const drawn = to - from;
+    const fits = drawn >= few && drawn <= this.#rows + this.#step;
+    return { from: fits ? from : Math.max(0, to - (grown >= few / 2 ? few : this.#rows)), to };
   }
 
   #around(at: number, rows = this.#rows): Span {
