@@ -17,7 +17,7 @@ export const message = ({ senderId, senderRole, messageType, visibleTo, attachme
   ...(messageType && messageType !== 'text' && { kind: messageType }),
   ...(visibleTo.length > 0 && { visibleTo }),
   ...(attachments.length > 0 && { attachments }),
-  ...(request !== undefined && { extra: plain(request) }),
+  ...(!!request && { extra: plain(request) }),
 });
 
 /** The preview names no message and may tell of a private one, so it is no last message. */

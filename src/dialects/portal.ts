@@ -6,7 +6,6 @@ import type { Answer, Call, Dialect, Here, Said, Some } from '../ports/dialect.t
 import { bearer, del, emit, fact, get, post, put, refused, shout, url } from './calls.ts';
 import { plain, text } from './parse.ts';
 import { history, message, room } from './portal.page.ts';
-import { requests } from './portal.requests.ts';
 import {
   readChat,
   readChats,
@@ -60,10 +59,10 @@ const tell = ({ roomId, localId, body, attachments }: Words): Call =>
  */
 const notified = (frame: unknown): Some<ChatEvent> => {
   const { id, type: kind, title, body, chatId, read, createdAt: at } = readNotice(frame);
-  const notice = { id, kind, title, at, read, ...(body && { body }), ...(chatId && { roomId: chatId }) };
+  const about = chatId ? { roomId: chatId } : {};
   return [
-    kind !== 'new_message' && fact('notices', { notices: [notice] }),
-    /_re(quest|sponse)$/.test(kind) && fact('stale', chatId ? { roomId: chatId } : {}),
+    kind !== 'new_message' && fact('notices', { notices: [{ id, kind, title, at, read, ...(body && { body }), ...about }] }),
+    /_re[qs]/.test(kind) && fact('stale', about),
   ];
 };
 
@@ -110,8 +109,7 @@ export const portal = (): Dialect<Wire> => ({
       }),
     load: ({ roomId }, here) => [!here.live && letIn(roomId, here), get(url`/chat/${roomId}`, history(roomId, here))],
     // Who may see a message, this backend reads from its words; a wish it would not honour is refused, lest all see it.
-    send: (command, here) =>
-      command.visibleTo ? no('it cannot be said to some only') : (requests[command.kind ?? '']?.(command, here) ?? tell(command)),
+    send: ({ visibleTo, ...command }) => (visibleTo ? no('it cannot be said to some only') : tell(command)),
     read: ({ roomId, upTo = 'all' }, { me }) =>
       put(url`/chat/${roomId}/read`, {}, () => fact('receipt', { roomId, userId: me.id, upTo })),
     archive: ({ roomId, archived }) => (archived ? del(url`/chat/${roomId}`) : no('an archived chat stays archived')),

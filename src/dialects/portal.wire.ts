@@ -62,8 +62,7 @@ export type Row = InferOutput<typeof row>;
  */
 const named = (message: unknown, chat: unknown): unknown => {
   const { _id, id: own = _id, chatId, status, viewingRequest, moveInRequest, ...rest } = plain(message);
-  const request = viewingRequest ?? moveInRequest ?? (status ? { status } : undefined);
-  return { ...rest, id: own, chatId: idOf(chatId ?? chat), request };
+  return { ...rest, id: own, chatId: idOf(chatId ?? chat), request: viewingRequest ?? moveInRequest ?? (status && { status }) };
 };
 
 /** Bare, or in a wrapper that names the chat. */
@@ -116,28 +115,14 @@ export const readJoined = (frame: unknown) => parse(object({ chatId: id }), fram
 export const readRefusal = (frame: unknown) => parse(object({ message: maybe, chatId: nullish(id) }), plain(frame));
 
 const notice = object({
-  id,
-  type: string(),
-  title: string(),
-  body: maybe,
-  chatId: nullish(id),
-  read: boolean(),
-  createdAt: when,
+  ...{ id, type: string(), title: string(), body: maybe, chatId: nullish(id) },
+  ...{ read: nullish(boolean(), false), createdAt: when },
 });
 
 /** Bare, or in `notification`; where it leads stands beside its words or in its data. */
 export const readNotice = (frame: unknown) => {
   const { notification = frame } = plain(frame);
-  const {
-    _id,
-    message,
-    body = message,
-    data,
-    chatId = plain(data)['chatId'],
-    isRead,
-    read = isRead,
-    ...rest
-  } = plain(notification);
-  return parse(notice, { ...rest, id: _id, body, chatId, read: read ?? false });
+  const { _id: id, message: body, isRead: read, data, ...rest } = plain(notification);
+  return parse(notice, { id, body, read, chatId: plain(data)['chatId'], ...rest });
 };
 export const readSeen = (frame: unknown) => parse(object({ notificationIds: array(id) }), frame).notificationIds;

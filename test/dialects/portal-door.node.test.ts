@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { portalRequests } from '../../src/dialects/portal-requests.ts';
 import { portal } from '../../src/dialects/portal.ts';
 import { serve } from '../server/site.ts';
 import { bodies, live, messages, stateOf, talker, until } from './talk.ts';
 
 const people = async (t: TestContext, url: string, ...ids: readonly string[]) =>
   Promise.all(ids.map((id) => talker(t, url, id, portal())));
+const withWishes = async (t: TestContext, url: string, ...ids: readonly string[]) =>
+  Promise.all(ids.map((id) => talker(t, url, id, portalRequests())));
 
 describe('the portal backend between real clients', { timeout: 240_000 }, () => {
   it('carries messages both ways, each once, and knows whose each is', async (t) => {
@@ -125,7 +128,7 @@ describe('the portal backend between real clients', { timeout: 240_000 }, () => 
 
   it('lets a tenant ask to view a home, and shows both what the landlord answered', async (t) => {
     const { url } = await serve(t);
-    const [maya, jon] = await people(t, url, 'maya', 'jon');
+    const [maya, jon] = await withWishes(t, url, 'maya', 'jon');
     [maya, jon].forEach((chat) => chat!.room('57').open());
     await live(maya!, jon!);
     const extra = { preferredDate: '2030-05-01T00:00:00.000Z', preferredTime: '10:00' };
