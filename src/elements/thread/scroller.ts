@@ -4,24 +4,32 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Nearer than this (px) counts as being at the end. */
 const atEndWithin = 80;
 
+/** The farthest the top edge can be. */
+const mostOf = (log: HTMLElement): number => log.scrollHeight - log.clientHeight;
+
 export type ScrollerHost = ReactiveControllerHost & {
   /** The place has settled somewhere; `moved` when it was scrolled, by the reader or by us. */
   scrolled(moved: boolean): void;
 };
 
-type Anchor = { readonly row: HTMLElement; readonly offset: number };
+/** What the reader looks at, and where in the list it began when the view was last right. */
+type Anchor = { readonly row: HTMLElement; readonly top: number };
 
-/** `log` scrolls, `list` holds rows (`.row`) in normal flow. Corrections come from one observer and from each update. */
+/**
+ * `log` scrolls, `list` holds rows (`.row`) in normal flow. Corrections come from one observer and from each update. What grew or gave
+ * way is told apart from what the reader moved: the one changes where the anchor begins in the list, the other where the view stands.
+ */
 export class Scroller implements ReactiveController {
   readonly #host: ScrollerHost;
   #sizes: ResizeObserver | undefined;
   #log: HTMLElement | undefined;
   #list: HTMLElement | undefined;
   #anchor: Anchor | undefined;
-  /** On our way to the end: positions in between are not the reader's wish to leave it. */
+  /** Gliding to the end: positions in between are not the reader's wish to leave it. */
   #heading = false;
-  /** Where we last knew the top edge to be. */
+  /** Where the top edge was last seen, and the farthest it could be when the view was last right. */
   #at = 0;
+  #most = 0;
   /** Makes room for what is not drawn, before the place is put right. */
   settle: ((off: () => number) => void) | undefined;
   /** The reader has taken hold since the last `release`. */
@@ -38,16 +46,17 @@ export class Scroller implements ReactiveController {
   attach(log: HTMLElement): void {
     this.#log = log;
     this.#list = log.querySelector<HTMLElement>('.list') ?? log;
-    log.addEventListener('scroll', () => this.#moved(this.atEnd && !this.#hasMoved), { passive: true });
+    log.addEventListener('scroll', () => this.#follow(), { passive: true });
     for (const own of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
-      log.addEventListener(own, () => this.#touch(), { passive: true });
+      // Before what the press does, which may move the view at once.
+      log.addEventListener(own, () => this.#touch(), { passive: true, capture: true });
     }
     this.hostConnected();
   }
 
   hostConnected(): void {
     if (!this.#log || !this.#list) return;
-    this.#sizes ??= new ResizeObserver(() => this.#settle());
+    this.#sizes ??= new ResizeObserver(() => (this.#follow(), this.#settle()));
     this.#sizes.observe(this.#log);
     this.#sizes.observe(this.#list);
   }
@@ -56,10 +65,9 @@ export class Scroller implements ReactiveController {
     this.#sizes?.disconnect();
   }
 
-  /** What the reader did since the last frame has no event yet, and an update must not undo it. */
+  /** What the reader did since the last frame has no event yet, and what drawing does to the place is not theirs. */
   hostUpdate(): void {
-    if (this.#log?.clientHeight && this.#hasMoved) this.#moved();
-    else this.#remember();
+    this.#follow();
   }
 
   hostUpdated(): void {
@@ -80,11 +88,10 @@ export class Scroller implements ReactiveController {
   toEnd(smooth = false): void {
     const log = this.#log;
     if (!log) return;
-    this.atEnd = this.#heading = true;
+    this.atEnd = true;
     this.far = false;
-    const near = this.#left() < 2 * log.clientHeight;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    log.scrollTo({ top: log.scrollHeight, behavior: smooth && near && !calm ? 'smooth' : 'instant' });
+    this.#heading = smooth && this.#left() < 2 * log.clientHeight && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    log.scrollTo({ top: log.scrollHeight, behavior: this.#heading ? 'smooth' : 'instant' });
     this.#host.requestUpdate();
   }
 
@@ -94,8 +101,8 @@ export class Scroller implements ReactiveController {
     if (!log) return;
     this.#heading = false;
     log.scrollTop = row.offsetTop - log.clientHeight / 4;
-    this.#anchor = undefined;
-    this.#moved();
+    this.#keep(log);
+    this.#moved(log);
   }
 
   #touch(): void {
@@ -119,71 +126,65 @@ export class Scroller implements ReactiveController {
     return low;
   }
 
-  get #hasMoved(): boolean {
-    return Math.abs((this.#log?.scrollTop ?? 0) - this.#at) > 1;
+  /** Looks whether the reader has moved the view, told of it or not; a list that became too short moves it too. */
+  #follow(): void {
+    const log = this.#log;
+    if (log?.clientHeight && Math.abs(log.scrollTop - Math.min(this.#at, mostOf(log))) > 0.5) this.#moved(log);
   }
 
+  #moved(log: HTMLElement): void {
+    const left = this.#left();
+    if (this.#heading && left > 1) return;
+    this.#heading = false;
+    this.atEnd = left <= atEndWithin;
+    // What grew and is not made up for yet is owed to what was looked at before.
+    if (Math.abs(this.#grown()) <= 1) this.#anchor = this.#look();
+    this.#at = log.scrollTop;
+    this.#note(true);
+  }
+
+  /** To the end, as the reader has seen it. */
   #left(): number {
     const log = this.#log;
-    return log ? log.scrollHeight - log.clientHeight - log.scrollTop : 0;
-  }
-
-  #remember(): void {
-    const { row: held, offset = 0 } = this.#anchor ?? {};
-    // Something grew since, and its observer has not told yet: what was looked at is held, but for what the reader moved.
-    if (held?.isConnected && !this.atEnd && this.#log && Math.abs(held.offsetTop - offset - this.#at) > 1) {
-      this.#anchor = { row: held, offset: offset - (this.#log.scrollTop - this.#at) };
-    } else this.#anchor = this.#look();
-    this.#at = this.#log?.scrollTop ?? 0;
+    return log ? Math.min(this.#most, mostOf(log)) - log.scrollTop : 0;
   }
 
   #look(): Anchor | undefined {
     let row: Element | null | undefined = this.#list?.children[this.top()];
     // Days and dividers come and go with what is loaded; messages stay.
     while (row && !row.classList.contains('row')) row = row.nextElementSibling;
-    return row instanceof HTMLElement && this.#log ? { row, offset: row.offsetTop - this.#log.scrollTop } : undefined;
+    return row instanceof HTMLElement ? { row, top: row.offsetTop } : undefined;
+  }
+
+  /** By how much what lies above the anchor has grown since the view was right. */
+  #grown(): number {
+    const { row, top = 0 } = this.#anchor ?? {};
+    return row?.isConnected ? row.offsetTop - top : 0;
   }
 
   #settle(): void {
     const log = this.#log;
     if (!log?.clientHeight) return;
-    this.settle?.(this.#off);
-    if (this.atEnd) this.#stick(log);
-    else this.#shift(log, log.scrollTop + this.#off());
-    // At either edge the view cannot follow; what it has not made up is over. At the end there is nothing to hold.
-    if (this.atEnd || Math.abs(this.#off()) > 1) this.#anchor = this.atEnd ? undefined : this.#look();
+    const off = (): number => (this.atEnd ? 0 : this.#grown());
+    this.settle?.(off);
+    this.#shift(log, this.atEnd ? mostOf(log) : this.#at + off());
+    this.#keep(log);
     this.#note(false);
-  }
-
-  /** By how much the view has come away from what the reader looks at. */
-  readonly #off = (): number => {
-    const { row, offset } = this.#anchor ?? {};
-    return row?.isConnected && !this.atEnd ? row.offsetTop - (offset ?? 0) - (this.#log?.scrollTop ?? 0) : 0;
-  };
-
-  #stick(log: HTMLElement): void {
-    if (this.#heading && this.#left() > 1) log.scrollTo({ top: log.scrollHeight, behavior: 'instant' });
-    else this.#shift(log, log.scrollHeight - log.clientHeight);
   }
 
   #shift(log: HTMLElement, top: number): void {
     if (Math.abs(log.scrollTop - top) > 0.5) log.scrollTop = top;
   }
 
-  /** `echo`: told of a move of our own. It comes a frame late, when the window may have shrunk, and is nobody's wish to leave the end. */
-  #moved(echo = false): void {
-    const left = this.#left();
-    if (this.#heading && left > 1) return;
-    this.#heading = false;
-    if (!echo) this.atEnd = left <= atEndWithin;
-    this.#remember();
-    this.#note(true);
+  /** The view is right; at either edge, what it could not follow is over. */
+  #keep(log: HTMLElement): void {
+    this.#anchor = this.#look();
+    this.#at = log.scrollTop;
+    this.#most = mostOf(log);
   }
 
   #note(moved: boolean): void {
-    const log = this.#log;
-    this.#at = log?.scrollTop ?? 0;
-    const far = !!log && !this.atEnd && this.#left() > log.clientHeight;
+    const far = !!this.#log && !this.atEnd && this.#left() > this.#log.clientHeight;
     if (far !== this.far) this.#host.requestUpdate();
     this.far = far;
     this.#host.scrolled(moved);

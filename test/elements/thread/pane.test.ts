@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
 import { at, fakeClient, maya, message, room } from '../fake-client.ts';
 import { all, find, frame, thread, until } from '../mount.ts';
-import { goBack, isWhole, left, log, long, range, rest, seen, take, worstOf } from './reading.ts';
+import { anchor, goBack, grow, isWhole, left, log, long, painted, range, rest, seen, take, worstOf } from './reading.ts';
 
 const count = (element: ChatThread): number => find(element, '.list').querySelectorAll('*').length;
 
@@ -41,6 +41,42 @@ describe('the rows a thread draws', () => {
       expect(row.isConnected).to.equal(true);
     });
   }
+
+  for (const [what, wakes] of [
+    ['alone', false],
+    ['as something is drawn anew', true],
+  ] as const) {
+    it(`stay where they are while others grow late, ${what}, and go only as far as the reader moves them`, async () => {
+      const element = await thread(long(1, 300));
+      await take(element, log(element).scrollHeight / 2);
+      await rest(element);
+      for (let turn = 1; turn < 25; turn += 1) {
+        const row = anchor(element);
+        const before = await painted(row);
+        const by = turn % 4 ? 0 : 30;
+        grow(element, turn, row);
+        log(element).scrollTop -= by;
+        if (wakes) element.requestUpdate();
+        expect(Math.abs((await painted(row)) - before - by), `turn ${turn}`).to.be.at.most(1);
+      }
+    });
+  }
+
+  it('leave the end only where the reader leaves it, whatever grows at that moment', async () => {
+    const element = await thread(long(1, 300));
+    const last = find(element, '.row:last-child');
+    for (let turn = 1; turn < 10; turn += 1) {
+      grow(element, turn);
+      log(element).scrollTop -= 20;
+      await painted(last);
+      expect(left(element), `turn ${turn}`).to.be.below(2);
+    }
+    await take(element, log(element).scrollTop - 300);
+    const row = anchor(element);
+    const before = await painted(row);
+    grow(element, 10, row);
+    expect(Math.abs((await painted(row)) - before)).to.be.at.most(1);
+  });
 
   it('follow the reader through 20,000 px of ten thousand, with no frame wrong or blank', async function () {
     this.timeout(60_000);

@@ -102,3 +102,25 @@ export const goBack = async (element: ChatThread): Promise<{ readonly errors: re
   }
   return { errors, blank };
 };
+
+/** Where an element stands in the frame that is painted, when all that observes its size has had its say. */
+export const painted = (element: Element): Promise<number> =>
+  new Promise((resolve) => {
+    const observer = new IntersectionObserver(([entry]) => {
+      observer.disconnect();
+      resolve(entry!.boundingClientRect.top);
+    });
+    observer.observe(element);
+  });
+
+/** The message that is looked at: the first that reaches into view. */
+export const anchor = (element: ChatThread): HTMLElement => {
+  const edge = top(log(element));
+  return all(element, '.row').find((row) => row.getBoundingClientRect().bottom > edge)!;
+};
+
+/** Makes some rows taller and some less tall, as what comes late does, and tells nobody. `but`: stays as it is. */
+export const grow = (element: ChatThread, turn: number, but?: Element): void => {
+  for (const [at, row] of all(element, '.row').entries())
+    if (at % 7 === turn % 7 && row !== but) row.style.paddingBlockStart = `${(at * turn * 13) % 90}px`;
+};
