@@ -1,4 +1,4 @@
-// Draws what travels with a message: pictures in a box of their size, so that nothing moves when they come, and files as rows.
+// Draws what travels with a message: pictures in a box that is there before them, so that nothing moves when they come, and files as rows.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Attachment } from '../../model/entities.ts';
@@ -22,9 +22,14 @@ export const sizeOf = (bytes: number, locale: string | undefined): string => {
   );
 };
 
-/** The box of a picture; none where its size is not known. */
-export const boxOf = ({ width, height }: Attachment): { readonly width: number; readonly height: number } | undefined => {
-  if (!width || !height || !(width > 0 && height > 0)) return undefined;
+type Box = { readonly width: number; readonly height: number };
+
+/** Where nobody tells the size of a picture it is fitted into this, for a row that grows late would move the reader. */
+const usual: Box = { width: longest, height: 240 };
+
+/** The box of a picture, in pixels. */
+export const boxOf = ({ width, height }: Attachment): Box => {
+  if (!width || !height || !(width > 0 && height > 0)) return usual;
   const scale = Math.min(1, longest / width, longest / height);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 };
@@ -34,15 +39,15 @@ const isPicture = ({ type }: Attachment): boolean => type?.startsWith('image/') 
 const label = ({ name, size }: Attachment, { format }: View): TemplateResult =>
   html`${icons.file}<bdi>${legible(name)}</bdi>${size !== undefined && size >= 0 ? html`<span class="size">${sizeOf(size, format.locale)}</span>` : nothing}`;
 
-/** What does not come leaves its name. */
+/** What does not come leaves its name, in the same box. */
 const broken = ({ target }: Event): void => {
   (target as Element).closest('a')?.setAttribute('data-broken', '');
 };
 
 const picture = (one: Attachment, href: string, item: MessageItem, view: View, tab: 0 | -1): TemplateResult => {
-  const { width, height } = boxOf(one) ?? {};
+  const { width, height } = boxOf(one);
   const alt = view.text('message.image')(item.mine ? view.text('message.you') : nameOf(item.author), view.format.time(item.at));
-  // As many attributes come before the address: a picture that begins to load without its box would move what follows.
+  // Said by itself, the ratio holds when what comes has another. A picture that began to load before its box would move what follows.
   return html`<a
     class="file picture"
     part="attachment"
@@ -53,8 +58,9 @@ const picture = (one: Attachment, href: string, item: MessageItem, view: View, t
     ><img
       alt=${alt}
       title=${legible(one.name)}
-      width=${width ?? nothing}
-      height=${height ?? nothing}
+      width=${width}
+      height=${height}
+      .style=${`aspect-ratio: ${width} / ${height}`}
       decoding="async"
       referrerpolicy="no-referrer"
       @error=${broken}

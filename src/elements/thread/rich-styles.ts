@@ -54,6 +54,7 @@ export const richStyles = css`
     white-space: nowrap;
   }
   .picture {
+    position: relative;
     inline-size: fit-content;
     max-inline-size: 100%;
     margin-block: 4px;
@@ -62,20 +63,33 @@ export const richStyles = css`
     display: block;
     max-inline-size: 100%;
     block-size: auto;
+    /* Words in place of what has not come must not stretch it. */
+    min-block-size: 0;
+    overflow: hidden;
+    object-fit: contain;
+  }
+  .picture img,
+  .named {
     border-radius: var(--_r-s);
     background: color-mix(in srgb, currentColor 9%, transparent);
   }
-  .picture img:not([width]) {
-    max-inline-size: min(100%, 320px);
-    max-block-size: 320px;
-  }
   .named {
+    position: absolute;
+    inset: 0;
     display: none;
     gap: 8px;
     align-items: center;
+    justify-content: center;
+    padding: 8px;
+  }
+  .named bdi {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .picture[data-broken] img {
-    display: none;
+    visibility: hidden;
   }
   .picture[data-broken] .named {
     display: flex;
@@ -177,7 +191,8 @@ export const richStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .picture img {
+    .picture img,
+    .named {
       border: 1px solid;
     }
     .chip[aria-pressed='true'] {

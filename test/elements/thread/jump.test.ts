@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
 import { fakeClient, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { all, expectAccessible, find, texts, thread, until } from '../mount.ts';
+import { all, expectAccessible, find, frame, texts, thread, until } from '../mount.ts';
 import { isWhole, left, log, long, range, take, top } from './reading.ts';
 
 const here = (element: ChatThread): string | undefined =>
@@ -204,14 +204,26 @@ describe('what travels with a message', () => {
 
   it('leaves its name and its way where a picture does not come', async () => {
     const element = await carrying({ name: 'p.png', type: 'image/png', url: 'https://example.invalid/p.png' });
+    const picture = await until(() => element.shadowRoot?.querySelector<HTMLElement>('.picture'));
+    const before = picture.clientHeight;
     await until(() => texts(element, '.picture[data-broken] bdi')[0] === 'p.png');
-    expect(find(element, '.picture').getAttribute('href')).to.equal('https://example.invalid/p.png');
+    expect(picture.clientHeight).to.equal(before);
+    await expectAccessible(element);
+    expect(picture.getAttribute('href')).to.equal('https://example.invalid/p.png');
   });
 
-  it('is a picture of any size where none is told', async () => {
-    const element = await carrying({ name: 'p.svg', type: 'image/svg+xml', url });
-    const picture = await until(() => element.shadowRoot?.querySelector<HTMLImageElement>('.picture img'));
-    await until(() => picture.complete && picture.clientHeight > 100);
+  it('is a picture fitted into a box of its own where no size is told, or not the right one', async () => {
+    const element = await carrying(
+      { name: 'p.svg', type: 'image/svg+xml', url },
+      { name: 'q.svg', type: 'image/svg+xml', url: `${url}?tall`, width: 100, height: 300 },
+    );
+    await until(() => all(element, '.picture img').length === 2);
+    const pictures = all(element, '.picture img') as readonly HTMLImageElement[];
+    const shapes = (): readonly string[] => pictures.map((one) => (one.clientHeight / one.clientWidth).toFixed(2));
+    expect(shapes()).to.deep.equal(['0.75', '3.00']);
+    await until(() => pictures.every(({ complete, naturalWidth }) => complete && naturalWidth));
+    await frame();
+    expect(shapes()).to.deep.equal(['0.75', '3.00']);
     await expectAccessible(element);
   });
 

@@ -31,12 +31,12 @@ describe('the rows a thread draws', () => {
     ['in the middle', ({ scrollHeight }: HTMLElement) => scrollHeight / 2],
   ] as const) {
     it(`stay where they are, to the pixel, when fifty are put before them ${where}`, async () => {
-      const client = long(200, 500);
+      const client = long(200, 500, 'pictures without a size');
       const element = await thread(client);
       await take(element, place(log(element)));
       await rest(element);
       const row = seen(element);
-      client.change({ runs: [{ messages: range(150, 500) }] });
+      client.change({ runs: [{ messages: range(150, 500, 'pictures without a size') }] });
       expect(await worstOf(element, row, 6)).to.be.at.most(1);
       expect(row.isConnected).to.equal(true);
     });
