@@ -123,7 +123,7 @@ describe('a conversation, end to end', { timeout: 240_000 }, () => {
     for (const tab of [maya, jon]) await settleAll(tab);
     await agree();
     const all = ['Right behind it.', 'So is this.', 'Said into the void.', 'Sent just before.', 'Written to a dead server.'];
-    assert.deepEqual((await bodies()).slice(5).sort(), all.sort());
+    assert.deepEqual((await bodies()).slice(6).sort(), all.sort());
   });
 
   it('loses nothing and doubles nothing by kills at moments nobody chose', async (story) => {
@@ -139,7 +139,7 @@ describe('a conversation, end to end', { timeout: 240_000 }, () => {
       for (const tab of [maya, jon]) await settleAll(tab);
       await agree();
     }
-    assert.equal((await stage.stored(room)).length, 10 + 3 * 10);
+    assert.equal((await stage.stored(room)).length, 11 + 3 * 10);
   });
 
   it('shows the thread from the cache after a reload without a network, and delivers what is written then', async () => {
