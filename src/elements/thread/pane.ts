@@ -61,7 +61,6 @@ export class Pane {
 
   /** Before drawing: what to draw of `items`. `target`: the key the view is to stand at; `atEnd`: it stands at the end. */
   span(items: readonly Item[], target: string | undefined, atEnd: boolean): Span {
-    this.#weigh();
     const first = this.#items.length === 0;
     const grown = first ? 0 : items.length - this.#items.length;
     this.#anew = first || items.length !== this.#items.length;
@@ -89,6 +88,7 @@ export class Pane {
    */
   settle(off: () => number): void {
     this.#measure();
+    this.#weigh();
     const { from, to } = this.#span;
     const top = (index: number): number => this.#heights.top(this.#items, index);
     const drift = this.#anew || from === 0 ? 0 : this.#drift;

@@ -124,3 +124,15 @@ export const grow = (element: ChatThread, turn: number, but?: Element): void => 
   for (const [at, row] of all(element, '.row').entries())
     if (at % 7 === turn % 7 && row !== but) row.style.paddingBlockStart = `${(at * turn * 13) % 90}px`;
 };
+
+/** Counts how often a thread is drawn; `most`: in the frame where it was most often. */
+export const drawsOf = (element: ChatThread): { most(): number } => {
+  const counts = [0];
+  element.addController({ hostUpdated: () => void counts.push(counts.pop()! + 1) });
+  const tick = (): void => {
+    counts.push(0);
+    if (element.isConnected) requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+  return { most: () => Math.max(...counts) };
+};
