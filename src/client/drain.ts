@@ -144,7 +144,7 @@ const bring = (entry: Entry, needs: BringNeeds): Promise<boolean> =>
     () => needs.verdicts.wait(entry, backoff(longWait, needs.random)).then(() => false),
   );
 
-const bringsFiles = ({ command }: Entry): boolean =>
-  command.type === 'send' && command.attachments?.some(({ file }) => file) === true;
+const bringsFiles = ({ command }: Entry): boolean | undefined =>
+  'attachments' in command && command.attachments?.some(({ file }) => file);
 
 const asAnswer = (fact: ChatEvent): ChatEvent => (fact.type === 'message' ? { ...fact, answered: true } : fact);

@@ -8,6 +8,10 @@ export type ChatEventDetails = {
   'chat-before-send': { readonly roomId: string; readonly draft: Draft };
   'chat-send': { readonly roomId: string; readonly draft: Draft; readonly localId: string };
   'chat-typing': { readonly roomId: string; readonly active: boolean };
+  /** Files were taken to go with the next message. */
+  'chat-attach': { readonly roomId: string; readonly files: readonly File[] };
+  /** A file was not taken. */
+  'chat-reject-file': { readonly file: File; readonly because: 'size' | 'type' | 'count' | 'empty' };
   /** The watermark this view has just sent: everything up to `upTo` was seen. */
   'chat-read': { readonly roomId: string; readonly upTo: string };
   /** Cancelable: a cancelled delete does nothing. */

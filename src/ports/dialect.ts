@@ -89,12 +89,14 @@ export type Call = (
       readonly path: string;
       readonly body?: unknown;
       readonly headers?: Texts;
-      /** How long it may take, where that is longer than usual; ms. */
-      readonly ms?: number;
     }
   /** For example a database client of the host. */
   | { readonly via: 'own'; run(signal: AbortSignal): Promise<unknown> }
-) & { hear?(...answer: readonly unknown[]): Said };
+) & {
+  /** How long a request may take, where that is longer than usual; ms. */
+  readonly ms?: number;
+  hear?(...answer: readonly unknown[]): Said;
+};
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What came back, before any row has read it. A refused handshake is an answer too: the server's reason; a lost network is not. */

@@ -102,7 +102,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     if (call.via === 'socket') return overSocket(call, signal);
     const run = (inner: AbortSignal): Promise<Answer> =>
       call.via === 'own' ? runOwn(call, inner) : request(options, call, reach, inner);
-    return bound(run, { later, ms: ('ms' in call && call.ms) || callTimeout, until: [signal] });
+    return bound(run, { later, ms: call.ms ?? callTimeout, until: [signal] });
   };
 
   return {

@@ -120,7 +120,8 @@ export const fakeClient = (first: RoomState = room([]), more: Partial<ChatState>
     calls,
     drafts,
     able: true,
-    cannot: new Set(),
+    // Most of what is tested is there without files, too.
+    cannot: new Set(['upload']),
     change: (part) => client.set({ rooms: new Map([['r', { ...(state.get().rooms.get('r') ?? first), ...part }]]) }),
     set: (part) => state.set({ ...state.get(), ...part }),
     onSend: () => ({ localId: 'l', saved: Promise.resolve(true), settled: new Promise(() => {}) }),

@@ -34,6 +34,7 @@ export const idleModules = [
 /** Modules that are fetched only when something rare happens, or when a page uses a tag that a thread has no need of. */
 export const rareModules = [
   'src/client/bring-files.ts',
+  'src/elements/composer/files.ts',
   'src/define/chat-room-list.ts',
   'src/define/chat-launcher.ts',
   'src/define/chat-notifications.ts',

@@ -1,7 +1,7 @@
 // Where a message is written: a native text field that never loses what was typed.
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { RoomHandle, Sent } from '../../client/api.ts';
+import type { RoomHandle } from '../../client/api.ts';
 import type { Draft, Message } from '../../model/entities.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
@@ -14,14 +14,14 @@ import type { Ground } from './ground.ts';
 import { ComposerOptions } from './options.ts';
 import { below, grow, sendButton } from './parts.ts';
 import { composerStyles } from './styles.ts';
-import { TypingSignal } from './typing-signal.ts';
+import { tryTo } from './try-to.ts';
 import type { Rest } from './when-used.ts';
 
 /**
  * `<chat-composer>`: writes to `room`. Takes part in forms by `name` and `value`.
  * @fires chat-before-send, chat-send - Cancelable: a cancelled send leaves the text where it is; handed to the outbox.
  * @slot start, end, notice - Before the field, after the send button, below.
- * @csspart base, field, textarea, send, counter, strip, mention-list, mention-option
+ * @csspart base, field, textarea, send, counter, strip, mention-list, mention-option, attach, tray, tile, drop
  */
 export class ChatComposer extends ComposerOptions {
   static override readonly tag: string = 'chat-composer';
@@ -31,7 +31,6 @@ export class ChatComposer extends ComposerOptions {
   protected override words: Partial<Strings> = composerWords;
   readonly #internals = this.attachInternals();
   readonly #drafts = new DraftKeeper();
-  readonly #typing = new TypingSignal((active) => this.#signal(active));
   readonly #ground: Ground = {
     host: this,
     internals: this.#internals,
@@ -62,7 +61,7 @@ export class ChatComposer extends ComposerOptions {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.#flush);
-    this.#typing.stop();
+    this.#rest?.still();
     this.#flush();
   }
 
@@ -88,11 +87,10 @@ export class ChatComposer extends ComposerOptions {
   send(): boolean {
     const body = this.value.trim();
     const room = this.#handle;
-    if (!room || this.off || !body || this.over > 0) return false;
+    if (!room || this.off || this.#blank || this.over > 0) return false;
     if (this.#rest?.save(body)) return true;
     const draft: Draft = { body, ...this.#rest?.draft(body) };
     if (!emit(this, 'chat-before-send', { roomId: room.id, draft }, true)) return false;
-    this.#typing.stop();
     this.#hand(room, draft);
     return true;
   }
@@ -114,8 +112,8 @@ export class ChatComposer extends ComposerOptions {
         ${this.#rest?.strip()}
         <div class="bar">
           <slot name="start"></slot>
-          ${this.#field(name)}
-          ${sendButton(this.off || this.over > 0 || !this.value.trim(), this.text('composer.send'), () => this.#press())}
+          ${this.#field(name)} ${this.#rest?.attach(this.off)}
+          ${sendButton(this.off || this.over > 0 || this.#blank, this.text('composer.send'), () => this.#press())}
           <slot name="end"></slot>
         </div>
         <div class="below" id="below">
@@ -143,9 +141,12 @@ export class ChatComposer extends ComposerOptions {
         ?disabled=${this.off}
         @input=${this.#input}
         @keydown=${this.#key}
-        @blur=${() => this.#typing.stop()}
       ></textarea>
     </div>`;
+  }
+
+  get #blank(): boolean {
+    return !this.value.trim() && !this.#rest?.laden;
   }
 
   readonly #flush = (): void => this.#drafts.flush();
@@ -154,18 +155,18 @@ export class ChatComposer extends ComposerOptions {
     const { chat, room } = this;
     if (this.#handle?.id === room && this.#client === chat) return;
     this.#client = chat;
-    this.#typing.stop();
     this.#rest?.begin();
     const moved = this.#handle !== undefined;
     this.#handle = chat && room !== undefined ? chat.room(room) : undefined;
     if (moved) this.value = '';
+    if (chat?.can('upload')) void this.#wake();
     void this.#drafts.move(this.#handle).then((text) => {
       if (text && !this.value) this.value = text;
     });
   }
 
   #hand(room: RoomHandle, draft: Draft): void {
-    const sent = this.#try(room, draft);
+    const sent = tryTo(() => room.send(draft), this.#refuse);
     if (!sent) return;
     this.value = this.problem = '';
     this.#rest?.begin();
@@ -174,30 +175,22 @@ export class ChatComposer extends ComposerOptions {
     // The saved draft stands in for the message until the outbox holds it.
     sent.saved.then(
       () => this.#drafts.note(this.value),
-      (error: unknown) => this.#giveBack(draft.body, error),
+      (error: unknown) => this.#giveBack(draft, error),
     );
     emit(this, 'chat-send', { roomId: room.id, draft, localId: sent.localId });
   }
 
-  #try(room: RoomHandle, draft: Draft): Sent | undefined {
-    try {
-      return room.send(draft);
-    } catch (error) {
-      this.#refuse(error);
-      return undefined;
-    }
-  }
-
   /** Nothing typed since may be lost either. */
-  #giveBack(body: string, error: unknown): void {
-    this.#write(this.value ? `${body}\n${this.value}` : body);
+  #giveBack(draft: Draft, error: unknown): void {
+    this.#write(this.value ? `${draft.body}\n${this.value}` : draft.body);
+    this.#rest?.giveBack(draft);
     this.#refuse(error);
   }
 
-  #refuse(error: unknown): void {
+  readonly #refuse = (error: unknown): void => {
     const because = (error as { because?: string }).because ?? (error as Error).message;
     this.problem = this.text('composer.notAccepted')(because);
-  }
+  };
 
   /** `keep`: as a draft, which the words of an edit are not. */
   #write(text: string, keep = !this.#rest?.editing): void {
@@ -208,8 +201,7 @@ export class ChatComposer extends ComposerOptions {
 
   #input(event: InputEvent): void {
     this.#write((event.target as HTMLTextAreaElement).value);
-    this.#typing.beat(this.value);
-    this.#rest?.typed();
+    if (!this.#rest?.typed()) void this.#wake().then((rest) => rest?.typed());
   }
 
   #key(event: KeyboardEvent): void {
@@ -234,12 +226,6 @@ export class ChatComposer extends ComposerOptions {
   #press(): void {
     this.send();
     this.renderRoot.querySelector('textarea')?.focus();
-  }
-
-  #signal(active: boolean): void {
-    if (!this.#handle || !this.chat?.can('typing')) return;
-    this.#handle.typing(active);
-    emit(this, 'chat-typing', { roomId: this.#handle.id, active });
   }
 }
 

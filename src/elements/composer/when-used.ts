@@ -1,11 +1,14 @@
 // What a composer can do without until it is used. One file, because what is fetched late should be fetched once.
 import { nothing } from 'lit';
 import type { Draft, Message } from '../../model/entities.ts';
+import { emit } from '../events.ts';
 import { usedWords } from '../strings/composer-used.ts';
+import type { Files } from './files.ts';
 import type { Ground } from './ground.ts';
 import { Mentions } from './mentions.ts';
 import { newestOfMine } from './newest-of-mine.ts';
 import { strip } from './strip.ts';
+import { TypingSignal } from './typing-signal.ts';
 import { usedStyles } from './used-styles.ts';
 
 export { usedWords };
@@ -16,13 +19,42 @@ type Aim = { readonly to: 'reply' | 'edit'; readonly message: Message; readonly 
 export class Rest {
   readonly #ground: Ground;
   readonly #mentions: Mentions;
+  readonly #typing = new TypingSignal((active) => this.#signal(active));
   #aim: Aim | undefined;
+  #files: Files | undefined;
 
   constructor(ground: Ground) {
     this.#ground = ground;
     this.#mentions = new Mentions(ground);
-    ground.host.shadowRoot?.querySelector('textarea')?.addEventListener('blur', () => this.#mentions.close());
+    ground.host.shadowRoot?.querySelector('textarea')?.addEventListener('blur', () => {
+      this.#mentions.close();
+      this.still();
+    });
     ground.host.shadowRoot?.adoptedStyleSheets.push(usedStyles.styleSheet!);
+    void this.#fetchFiles();
+  }
+
+  /** Whether there is something to send besides words. */
+  get laden(): boolean {
+    return !this.editing && this.#files !== undefined && this.#files.held.length > 0;
+  }
+
+  /** Asks for files, where the backend takes any. */
+  attach(off: boolean): unknown {
+    return this.editing ? nothing : this.#files?.button(off);
+  }
+
+  /** A message was not accepted. */
+  giveBack({ attachments }: Draft): void {
+    this.#files?.restore(attachments);
+  }
+
+  async #fetchFiles(): Promise<void> {
+    const { host } = this.#ground;
+    if (!host.chat?.can('upload')) return;
+    const module = await import('./files.ts').catch(() => undefined);
+    if (module) this.#files = new module.Files(this.#ground);
+    host.requestUpdate();
   }
 
   get editing(): boolean {
@@ -50,24 +82,46 @@ export class Rest {
   /** Another room, or the last message was handed over. */
   begin(): void {
     this.#aim = undefined;
+    this.still();
     this.#mentions.forget();
     this.#mark();
   }
 
   strip(): unknown {
-    return [this.#mentions.list(), this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing];
+    const files = this.editing ? nothing : this.#files?.tray();
+    return [this.#mentions.list(), files, this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing];
   }
 
   /** What goes with the words. */
   draft(body: string): Partial<Draft> {
     const { to, message } = this.#aim ?? {};
     const mentions = this.#mentions.named(body);
-    return { ...(to === 'reply' && message && { replyTo: message.id }), ...(mentions.length && { mentions }) };
+    const attachments = this.#files?.attachments() ?? [];
+    return {
+      ...(to === 'reply' && message && { replyTo: message.id }),
+      ...(mentions.length && { mentions }),
+      ...(attachments.length && { attachments }),
+    };
   }
 
-  /** After every change of the words. */
-  typed(): void {
+  /** After every change of the words. True: it was seen. */
+  typed(): true {
+    this.#typing.beat(this.#ground.host.value);
     this.#mentions.typed();
+    return true;
+  }
+
+  /** Nobody types any more. */
+  still(): void {
+    this.#typing.stop();
+  }
+
+  #signal(active: boolean): void {
+    const { host, room } = this.#ground;
+    const handle = room();
+    if (!handle || !host.chat?.can('typing')) return;
+    handle.typing(active);
+    emit(host, 'chat-typing', { roomId: handle.id, active });
   }
 
   /** Saves an edit. False when nothing is being edited. */

@@ -38,3 +38,9 @@ export const tongue = (locale: string): Tongue => {
  */
 export const rtl = (parts: TemplateStringsArray, ...names: readonly string[]): string =>
   `\u200f${String.raw({ raw: parts }, ...names.map((name) => `\u2068${name}\u2069`))}`;
+
+const offered = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
+
+/** What a language calls the reactions that are offered first, in their order: thumb, heart, tears of joy, party, surprise, sadness. */
+export const reactionNames = (...names: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(offered.map((emoji, i) => [emoji, names[i] ?? emoji]));

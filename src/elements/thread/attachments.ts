@@ -5,6 +5,7 @@ import type { Attachment } from '../../model/entities.ts';
 import { icons } from '../icons.ts';
 import { legible, nameOf } from '../names.ts';
 import type { MessageItem } from './items.ts';
+import { previewOf } from '../preview.ts';
 import { safeUrl } from './safe-url.ts';
 import type { View } from './view.ts';
 
@@ -69,8 +70,23 @@ const picture = (one: Attachment, href: string, item: MessageItem, view: View, t
   >`;
 };
 
+/** On its way: the file itself is shown, where it is a picture, in the box it will have. */
+const leaving = (one: Attachment, file: Blob): TemplateResult => {
+  const { width, height } = boxOf(one);
+  return html`<span class="file picture" part="attachment"
+    ><img
+      alt=${legible(one.name)}
+      width=${width}
+      height=${height}
+      .style=${`aspect-ratio: ${width} / ${height}`}
+      decoding="async"
+      src=${previewOf(file)}
+  /></span>`;
+};
+
 /** `tab`: whether it can be reached by Tab. */
 export const attachment = (one: Attachment, item: MessageItem, view: View, tab: 0 | -1): TemplateResult => {
+  if (one.file && isPicture(one)) return leaving(one, one.file);
   const href = one.url && safeUrl(one.url);
   if (!href) return html`<span class="file" part="attachment">${label(one, view)}</span>`;
   if (isPicture(one) && /^https?:/.test(href)) return picture(one, href, item, view, tab);

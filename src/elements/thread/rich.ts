@@ -1,7 +1,7 @@
 // Draws what a plain message has not: what it answers, its files, its reactions, and what is being done to it.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Message, Reaction } from '../../model/entities.ts';
+import type { Attachment, Message, Reaction } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { icons } from '../icons.ts';
 import { nameOf } from '../names.ts';
@@ -102,6 +102,10 @@ const trouble = ({ command, failed, state }: Entry, { text, retry, discard }: Vi
   </div>`;
 };
 
+/** Of what waits to be sent, too. */
+const filesOf = ({ message, entry }: MessageItem): readonly Attachment[] | undefined =>
+  message ? message.attachments : entry?.command.type === 'send' ? entry.command.attachments : undefined;
+
 const isUndoable = ({ command, state }: Entry): boolean => command.type === 'delete' && state === 'queued';
 
 export const createRich = (deeds: Deeds, words: Rich['words']): Rich => ({
@@ -111,7 +115,7 @@ export const createRich = (deeds: Deeds, words: Rich['words']): Rich => ({
     const { message, changes } = item;
     const waiting = changes?.find(isUndoable);
     if (waiting) return undo(waiting, item, view, deeds);
-    return message?.gone ? nothing : message?.attachments?.map((one) => attachment(one, item, view, stop(item, view)));
+    return message?.gone ? nothing : filesOf(item)?.map((one) => attachment(one, item, view, stop(item, view)));
   },
   below: (item, view) => [
     item.message ? chips(item.message, item, view, deeds) : nothing,

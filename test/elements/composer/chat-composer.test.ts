@@ -178,7 +178,9 @@ describe('<chat-composer>', () => {
     const element = await composer(client);
     await type(element, 'H');
     await type(element, 'He');
+    await until(() => client.calls.includes('typing true'));
     await type(element, '');
+    await until(() => client.calls.includes('typing false'));
     expect(client.calls.filter((call) => call.startsWith('typing'))).to.deep.equal(['typing true', 'typing false']);
   });
 

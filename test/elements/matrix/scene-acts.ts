@@ -46,6 +46,43 @@ export const opens =
     return true;
   };
 
+const drawing = (): Promise<Blob> => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 80, height: 40 });
+  canvas.getContext('2d')?.fillRect(10, 10, 40, 20);
+  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob!), 'image/png'));
+};
+
+const carrying = (files: readonly File[]): DataTransfer => {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  return data;
+};
+
+const drag = (element: Element, type: string, files: readonly File[]): void =>
+  void element.dispatchEvent(new DragEvent(type, { dataTransfer: carrying(files), bubbles: true, cancelable: true }));
+
+const given = new WeakSet<Element>();
+
+/** A picture and a paper, dropped once the composer takes files; `accept` as its host has it. */
+export const drops =
+  (accept = ''): Act =>
+  (element) => {
+    if (!element.shadowRoot.querySelector('.attach')) return false;
+    if (!given.has(element)) {
+      given.add(element);
+      element.setAttribute('accept', accept);
+      const paper = new File(['words'], 'A long name of a paper.pdf');
+      void drawing().then((blob) => drag(element, 'drop', [new File([blob], 'plan.png', { type: 'image/png' }), paper]));
+    }
+    return element.shadowRoot.querySelector('.tile, .rejected');
+  };
+
+export const dragsOver: Act = ({ shadowRoot: root }) => {
+  if (!root.querySelector('.attach')) return false;
+  drag(root.host, 'dragover', [new File(['words'], 'a.pdf')]);
+  return root.querySelector(':popover-open');
+};
+
 export const types =
   (words: string): Act =>
   ({ shadowRoot: root }) => {

@@ -1,10 +1,11 @@
 // Every element in every state, as data: what it is given, what is done to it, and what must be seen then.
 import type { Message, Notice } from '../../../src/model/entities.ts';
+import type { Entry } from '../../../src/model/event.ts';
 import { emptyRoom } from '../../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../../src/model/state.ts';
 import { at, entry, fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { deletes, openMenu, opens, types, waitsLong } from './scene-acts.ts';
+import { deletes, dragsOver, drops, openMenu, opens, types, waitsLong } from './scene-acts.ts';
 import type { Act } from './scene-acts.ts';
 
 export type Scene = {
@@ -47,6 +48,12 @@ const formatted =
   '**bold** _italic_ ~~gone~~ `code`\n\n> quote\n\n- one\n- two\n\n```\nlong code\n```\n[link](https://example.com)';
 const both = [message(1, maya, formatted), message(2, me, formatted)];
 const files = [{ name: 'plan.pdf', url: 'https://example.com/plan.pdf' }, { name: 'no address' }];
+
+const withFiles = (state: 'queued' | 'failed'): Entry => {
+  const attachments = [{ name: 'plan.pdf', size: 48_000, file: new Blob(['words']) }];
+  const command = { type: 'send', roomId: 'r', localId: state, at: Date.now(), body: 'As agreed', attachments } as const;
+  return { command, tries: 0, state, ...(state === 'failed' && { failed: { code: 'too-large' } as const }) };
+};
 
 const rooms = (more: Partial<RoomState> = {}): ReadonlyMap<string, RoomState> => {
   const one = (id: string, unread: number, rest: Partial<RoomState>): [string, RoomState] => {
@@ -121,6 +128,10 @@ const thread = {
     client: talk([message(1, maya, '', { attachments: files }), message(2, me, 'Here', { attachments: files })]),
     shows: 'a.file',
   },
+  'bringing files': {
+    client: talk(said, {}, { outbox: [withFiles('queued'), withFiles('failed')] }),
+    shows: '.row:last-child span.file',
+  },
   typing: { client: talk(said, { typing: [maya] }), shows: 'chat-typing >>> .words' },
   tools: { client: talk(said), acts: [openMenu], shows: '.menu button' },
   asking: { client: talk(said), acts: [openMenu, deletes('confirm')], shows: 'dialog.ask' },
@@ -145,6 +156,12 @@ const thread = {
   compact: { client: talk(everything, group), set: { density: 'compact' }, shows: '[data-density=compact] .fold' },
 } as const satisfies Readonly<Record<string, Scene>>;
 
+const takesFiles = (): FakeClient => {
+  const client = talk(said)();
+  client.cannot.clear();
+  return client;
+};
+
 const composer = {
   empty: { client: talk(said), shows: 'textarea' },
   written: { client: talk(said), set: { value: 'Hello' }, shows: '.send[aria-disabled=false]' },
@@ -153,6 +170,9 @@ const composer = {
   replying: { client: talk(said), acts: [opens('reply')], shows: '.strip' },
   editing: { client: talk(said), acts: [opens('edit')], shows: '.strip' },
   suggesting: { client: talk(said, group), acts: [types('@')], shows: '.person' },
+  attaching: { client: takesFiles, acts: [drops()], shows: '.tile[data-picture] img' },
+  refusing: { client: takesFiles, acts: [drops('.pdf')], shows: '.rejected' },
+  'dragged over': { client: takesFiles, acts: [dragsOver], shows: '.veil' },
   disabled: { client: talk(said), set: { disabled: true }, shows: 'textarea:disabled' },
 } as const satisfies Readonly<Record<string, Scene>>;
 

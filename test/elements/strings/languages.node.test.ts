@@ -24,6 +24,8 @@ const given = {
   'composer.counter': only,
   'composer.tooLong': only,
   'composer.suggestions': only,
+  'composer.files': only,
+  'composer.reject.count': only,
   'conn.reconnectingIn': only,
   'badge.unread': only,
   'list.unread': only,

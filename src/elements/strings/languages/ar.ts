@@ -1,16 +1,9 @@
 // Arabic, with the six forms its nouns take beside a number.
 import type { Strings } from '../en.ts';
-import { rtl, tongue } from '../tongue.ts';
+import { reactionNames, rtl, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', 'إعجاب'],
-  ['❤️', 'قلب'],
-  ['😂', 'دموع الضحك'],
-  ['🎉', 'احتفال'],
-  ['😮', 'دهشة'],
-  ['😢', 'حزن'],
-]);
+const reactions = reactionNames('إعجاب', 'قلب', 'دموع الضحك', 'احتفال', 'دهشة', 'حزن');
 
 const plain = {
   'thread.label': (name) => (name ? rtl`محادثة مع ${name}` : 'محادثة'),
@@ -80,6 +73,12 @@ const plain = {
   'composer.editing': 'تعديل الرسالة',
   'composer.replying': (author) => rtl`رد على ${author}`,
   'composer.cancel': 'إلغاء',
+  'composer.attach': 'إرفاق ملفات',
+  'composer.drop': 'أفلِت للإرفاق',
+  'composer.removeFile': (name) => rtl`إزالة ${name}`,
+  'composer.reject.size': (name, most) => rtl`حجم ${name} أكبر من ${most}.`,
+  'composer.reject.type': (name) => rtl`نوع الملف ${name} لا يمكن إرساله هنا.`,
+  'composer.reject.empty': (name) => rtl`الملف ${name} فارغ.`,
   'composer.people': 'الأشخاص',
   'typing.one': (a) => rtl`${a} يكتب…`,
   'typing.two': (a, b) => rtl`${a} و${b} يكتبان…`,
@@ -198,6 +197,8 @@ const counted = (own: Tongue) => {
     'thread.people': people,
     'reaction.label': (name, n, own) => `${name}، ${number(n)}${own ? '، بما فيها تفاعلك' : ''}`,
     'announce.many': fresh,
+    'composer.files': (n) => `الملفات المرفقة: ${number(n)}`,
+    'composer.reject.count': (most) => `أقصى عدد للملفات في الرسالة: ${number(most)}.`,
     'composer.suggestions': (n) => `الاقتراحات: ${number(n)}`,
     'composer.counter': (left) => (left < 0 ? `${characters(-left)} زيادة` : `بقي ${characters(left)}`),
     'composer.tooLong': (over) => `اختصر الرسالة بمقدار ${byCharacters(over)} لإرسالها.`,

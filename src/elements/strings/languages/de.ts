@@ -1,16 +1,9 @@
 // German.
 import type { Strings } from '../en.ts';
-import { tongue } from '../tongue.ts';
+import { reactionNames, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', 'Daumen hoch'],
-  ['❤️', 'Herz'],
-  ['😂', 'Freudentränen'],
-  ['🎉', 'Konfetti'],
-  ['😮', 'Staunen'],
-  ['😢', 'Traurig'],
-]);
+const reactions = reactionNames('Daumen hoch', 'Herz', 'Freudentränen', 'Konfetti', 'Staunen', 'Traurig');
 
 const plain = {
   'thread.label': (name) => (name ? `Unterhaltung mit ${name}` : 'Unterhaltung'),
@@ -80,6 +73,12 @@ const plain = {
   'composer.editing': 'Nachricht bearbeiten',
   'composer.replying': (author) => `Antwort an ${author}`,
   'composer.cancel': 'Abbrechen',
+  'composer.attach': 'Dateien anhängen',
+  'composer.drop': 'Zum Anhängen loslassen',
+  'composer.removeFile': (name) => `${name} entfernen`,
+  'composer.reject.size': (name, most) => `${name} ist größer als ${most}.`,
+  'composer.reject.type': (name) => `${name} hat einen Typ, der hier nicht gesendet werden kann.`,
+  'composer.reject.empty': (name) => `${name} ist leer.`,
   'composer.people': 'Personen',
   'typing.one': (a) => `${a} schreibt …`,
   'typing.two': (a, b) => `${a} und ${b} schreiben …`,
@@ -159,6 +158,11 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'thread.people': many({ one: '# Person', other: '# Personen' }),
     'reaction.label': (name, n, own) => `${name}, ${number(n)}${own ? ', auch von dir' : ''}`,
     'announce.many': fresh,
+    'composer.files': many({ one: '# Datei angehängt', other: '# Dateien angehängt' }),
+    'composer.reject.count': many({
+      one: 'Eine Nachricht kann nur # Datei enthalten.',
+      other: 'Eine Nachricht kann höchstens # Dateien enthalten.',
+    }),
     'composer.suggestions': many({ one: '# Vorschlag', other: '# Vorschläge' }),
     'composer.counter': (left) => (left < 0 ? `${characters(-left)} zu viel` : `Noch ${characters(left)}`),
     'composer.tooLong': (over) => `Kürze die Nachricht um ${characters(over)}, um sie zu senden.`,

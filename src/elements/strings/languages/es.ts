@@ -1,16 +1,9 @@
 // Spanish.
 import type { Strings } from '../en.ts';
-import { tongue } from '../tongue.ts';
+import { reactionNames, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', 'Pulgar arriba'],
-  ['❤️', 'Corazón'],
-  ['😂', 'Lágrimas de risa'],
-  ['🎉', 'Fiesta'],
-  ['😮', 'Sorpresa'],
-  ['😢', 'Tristeza'],
-]);
+const reactions = reactionNames('Pulgar arriba', 'Corazón', 'Lágrimas de risa', 'Fiesta', 'Sorpresa', 'Tristeza');
 
 const plain = {
   'thread.label': (name) => (name ? `Conversación con ${name}` : 'Conversación'),
@@ -80,6 +73,12 @@ const plain = {
   'composer.editing': 'Editando mensaje',
   'composer.replying': (author) => `Respondiendo a ${author}`,
   'composer.cancel': 'Cancelar',
+  'composer.attach': 'Adjuntar archivos',
+  'composer.drop': 'Suelta para adjuntar',
+  'composer.removeFile': (name) => `Quitar ${name}`,
+  'composer.reject.size': (name, most) => `${name} ocupa más de ${most}.`,
+  'composer.reject.type': (name) => `${name} es de un tipo que no se puede enviar aquí.`,
+  'composer.reject.empty': (name) => `${name} está vacío.`,
   'composer.people': 'Personas',
   'typing.one': (a) => `${a} está escribiendo…`,
   'typing.two': (a, b) => `${a} y ${b} están escribiendo…`,
@@ -161,6 +160,11 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'thread.people': many({ one: '# persona', other: '# personas' }),
     'reaction.label': (name, n, own) => `${name}, ${number(n)}${own ? ', incluida la tuya' : ''}`,
     'announce.many': fresh,
+    'composer.files': many({ one: '# archivo adjunto', other: '# archivos adjuntos' }),
+    'composer.reject.count': many({
+      one: 'Un mensaje admite # archivo como máximo.',
+      other: 'Un mensaje admite # archivos como máximo.',
+    }),
     'composer.suggestions': many({ one: '# sugerencia', other: '# sugerencias' }),
     'composer.counter': (left) => (left < 0 ? surplus(-left) : room(left)),
     'composer.tooLong': (over) => `Acorta el mensaje en ${characters(over)} para enviarlo.`,

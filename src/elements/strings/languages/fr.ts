@@ -1,16 +1,9 @@
 // French.
 import type { Strings } from '../en.ts';
-import { tongue } from '../tongue.ts';
+import { reactionNames, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', 'Pouce levé'],
-  ['❤️', 'Cœur'],
-  ['😂', 'Larmes de joie'],
-  ['🎉', 'Fête'],
-  ['😮', 'Surprise'],
-  ['😢', 'Tristesse'],
-]);
+const reactions = reactionNames('Pouce levé', 'Cœur', 'Larmes de joie', 'Fête', 'Surprise', 'Tristesse');
 
 /** Colons and question marks stand behind a space that does not break. */
 const plain = {
@@ -81,6 +74,12 @@ const plain = {
   'composer.editing': 'Modification du message',
   'composer.replying': (author) => `Réponse à ${author}`,
   'composer.cancel': 'Annuler',
+  'composer.attach': 'Joindre des fichiers',
+  'composer.drop': 'Déposez pour joindre',
+  'composer.removeFile': (name) => `Retirer ${name}`,
+  'composer.reject.size': (name, most) => `${name} dépasse ${most}.`,
+  'composer.reject.type': (name) => `${name} est d’un type qui ne peut pas être envoyé ici.`,
+  'composer.reject.empty': (name) => `${name} est vide.`,
   'composer.people': 'Personnes',
   'typing.one': (a) => `${a} est en train d’écrire…`,
   'typing.two': (a, b) => `${a} et ${b} sont en train d’écrire…`,
@@ -162,6 +161,11 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'thread.people': many({ one: '# personne', other: '# personnes' }),
     'reaction.label': (name, n, own) => `${name}, ${number(n)}${own ? ', dont la vôtre' : ''}`,
     'announce.many': fresh,
+    'composer.files': many({ one: '# fichier joint', other: '# fichiers joints' }),
+    'composer.reject.count': many({
+      one: 'Un message accepte # fichier au plus.',
+      other: 'Un message accepte # fichiers au plus.',
+    }),
     'composer.suggestions': many({ one: '# suggestion', other: '# suggestions' }),
     'composer.counter': (n) => (n < 0 ? `${characters(-n)} en trop` : left(n)),
     'composer.tooLong': (over) => `Raccourcissez le message de ${characters(over)} pour l’envoyer.`,

@@ -1,16 +1,9 @@
 // Hebrew. Nobody is addressed as a man or as a woman.
 import type { Strings } from '../en.ts';
-import { rtl, tongue } from '../tongue.ts';
+import { reactionNames, rtl, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', 'אגודל למעלה'],
-  ['❤️', 'לב'],
-  ['😂', 'דמעות של צחוק'],
-  ['🎉', 'חגיגה'],
-  ['😮', 'הפתעה'],
-  ['😢', 'עצב'],
-]);
+const reactions = reactionNames('אגודל למעלה', 'לב', 'דמעות של צחוק', 'חגיגה', 'הפתעה', 'עצב');
 
 const plain = {
   'thread.label': (name) => (name ? rtl`שיחה עם ${name}` : 'שיחה'),
@@ -80,6 +73,12 @@ const plain = {
   'composer.editing': 'עריכת הודעה',
   'composer.replying': (author) => rtl`תשובה אל ${author}`,
   'composer.cancel': 'ביטול',
+  'composer.attach': 'צירוף קבצים',
+  'composer.drop': 'שחררו כדי לצרף',
+  'composer.removeFile': (name) => rtl`הסרת ${name}`,
+  'composer.reject.size': (name, most) => rtl`הקובץ ${name} גדול מ־${most}.`,
+  'composer.reject.type': (name) => rtl`אי אפשר לשלוח כאן קובץ מהסוג של ${name}.`,
+  'composer.reject.empty': (name) => rtl`הקובץ ${name} ריק.`,
   'composer.people': 'אנשים',
   'typing.one': (a) => rtl`${a} בהקלדה…`,
   'typing.two': (a, b) => rtl`${a} ו־${b} בהקלדה…`,
@@ -161,6 +160,12 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'thread.people': many({ one: 'משתתף אחד', two: 'שני משתתפים', other: '# משתתפים' }),
     'reaction.label': (name, n, own) => `${name}, ${number(n)}${own ? ', כולל שלך' : ''}`,
     'announce.many': fresh,
+    'composer.files': many({ one: 'קובץ אחד מצורף', two: 'שני קבצים מצורפים', other: '# קבצים מצורפים' }),
+    'composer.reject.count': many({
+      one: 'אפשר לצרף להודעה קובץ אחד לכל היותר.',
+      two: 'אפשר לצרף להודעה שני קבצים לכל היותר.',
+      other: 'אפשר לצרף להודעה # קבצים לכל היותר.',
+    }),
     'composer.suggestions': many({ one: 'הצעה אחת', two: 'שתי הצעות', other: '# הצעות' }),
     'composer.counter': (n) => (n < 0 ? `${characters(-n)} מעבר למותר` : left(n)),
     'composer.tooLong': (over) => `כדי לשלוח יש לקצר את ההודעה ב־${characters(over)}.`,

@@ -1,16 +1,9 @@
 // Japanese.
 import type { Strings } from '../en.ts';
-import { tongue } from '../tongue.ts';
+import { reactionNames, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', 'いいね'],
-  ['❤️', 'ハート'],
-  ['😂', '大笑い'],
-  ['🎉', 'お祝い'],
-  ['😮', 'びっくり'],
-  ['😢', '悲しい'],
-]);
+const reactions = reactionNames('いいね', 'ハート', '大笑い', 'お祝い', 'びっくり', '悲しい');
 
 const plain = {
   'thread.label': (name) => (name ? `${name}との会話` : '会話'),
@@ -80,6 +73,12 @@ const plain = {
   'composer.editing': 'メッセージを編集中',
   'composer.replying': (author) => `${author}さんに返信`,
   'composer.cancel': 'キャンセル',
+  'composer.attach': 'ファイルを添付',
+  'composer.drop': 'ドロップして添付',
+  'composer.removeFile': (name) => `${name}を削除`,
+  'composer.reject.size': (name, most) => `${name}は${most}を超えています。`,
+  'composer.reject.type': (name) => `${name}はここでは送信できない種類のファイルです。`,
+  'composer.reject.empty': (name) => `${name}は空です。`,
   'composer.people': 'メンバー',
   'typing.one': (a) => `${a}さんが入力中…`,
   'typing.two': (a, b) => `${a}さんと${b}さんが入力中…`,
@@ -159,6 +158,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'thread.people': many({ other: '#人' }),
     'reaction.label': (name, n, own) => `${name}、${number(n)}件${own ? '、自分を含む' : ''}`,
     'announce.many': fresh,
+    'composer.files': many({ other: '添付ファイル#件' }),
+    'composer.reject.count': many({ other: '1件のメッセージに添付できるのは#件までです。' }),
     'composer.suggestions': many({ other: '候補 # 件' }),
     'composer.counter': (left) => (left < 0 ? `${characters(-left)}超過` : `残り${characters(left)}`),
     'composer.tooLong': (over) => `送信するには${characters(over)}短くしてください。`,

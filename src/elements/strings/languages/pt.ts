@@ -1,16 +1,9 @@
 // Portuguese, as it is written in Brazil and read everywhere.
 import type { Strings } from '../en.ts';
-import { tongue } from '../tongue.ts';
+import { reactionNames, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', 'Joinha'],
-  ['❤️', 'Coração'],
-  ['😂', 'Chorando de rir'],
-  ['🎉', 'Festa'],
-  ['😮', 'Surpresa'],
-  ['😢', 'Tristeza'],
-]);
+const reactions = reactionNames('Joinha', 'Coração', 'Chorando de rir', 'Festa', 'Surpresa', 'Tristeza');
 
 const plain = {
   'thread.label': (name) => (name ? `Conversa com ${name}` : 'Conversa'),
@@ -80,6 +73,12 @@ const plain = {
   'composer.editing': 'Editando mensagem',
   'composer.replying': (author) => `Respondendo a ${author}`,
   'composer.cancel': 'Cancelar',
+  'composer.attach': 'Anexar arquivos',
+  'composer.drop': 'Solte para anexar',
+  'composer.removeFile': (name) => `Remover ${name}`,
+  'composer.reject.size': (name, most) => `${name} tem mais de ${most}.`,
+  'composer.reject.type': (name) => `${name} é de um tipo que não pode ser enviado aqui.`,
+  'composer.reject.empty': (name) => `${name} está vazio.`,
   'composer.people': 'Pessoas',
   'typing.one': (a) => `${a} está digitando…`,
   'typing.two': (a, b) => `${a} e ${b} estão digitando…`,
@@ -161,6 +160,11 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'thread.people': many({ one: '# pessoa', other: '# pessoas' }),
     'reaction.label': (name, n, own) => `${name}, ${number(n)}${own ? ', incluindo a sua' : ''}`,
     'announce.many': fresh,
+    'composer.files': many({ one: '# arquivo anexado', other: '# arquivos anexados' }),
+    'composer.reject.count': many({
+      one: 'Uma mensagem aceita no máximo # arquivo.',
+      other: 'Uma mensagem aceita no máximo # arquivos.',
+    }),
     'composer.suggestions': many({ one: '# sugestão', other: '# sugestões' }),
     'composer.counter': (n) => (n < 0 ? `${characters(-n)} a mais` : left(n)),
     'composer.tooLong': (over) => `Encurte a mensagem em ${characters(over)} para enviá-la.`,

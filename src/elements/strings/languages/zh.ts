@@ -1,16 +1,9 @@
 // Chinese, in simplified characters.
 import type { Strings } from '../en.ts';
-import { tongue } from '../tongue.ts';
+import { reactionNames, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
-const reactions: ReadonlyMap<string, string> = new Map([
-  ['👍', '赞'],
-  ['❤️', '爱心'],
-  ['😂', '笑哭'],
-  ['🎉', '庆祝'],
-  ['😮', '惊讶'],
-  ['😢', '难过'],
-]);
+const reactions = reactionNames('赞', '爱心', '笑哭', '庆祝', '惊讶', '难过');
 
 const plain = {
   'thread.label': (name) => (name ? `与${name}的对话` : '对话'),
@@ -80,6 +73,12 @@ const plain = {
   'composer.editing': '正在编辑消息',
   'composer.replying': (author) => `正在回复${author}`,
   'composer.cancel': '取消',
+  'composer.attach': '添加文件',
+  'composer.drop': '松开即可添加',
+  'composer.removeFile': (name) => `移除${name}`,
+  'composer.reject.size': (name, most) => `${name}超过${most}。`,
+  'composer.reject.type': (name) => `此处无法发送${name}这类文件。`,
+  'composer.reject.empty': (name) => `${name}是空文件。`,
   'composer.people': '成员',
   'typing.one': (a) => `${a}正在输入…`,
   'typing.two': (a, b) => `${a}和${b}正在输入…`,
@@ -159,6 +158,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'thread.people': many({ other: '#人' }),
     'reaction.label': (name, n, own) => `${name}，${number(n)}${own ? '，包括你' : ''}`,
     'announce.many': fresh,
+    'composer.files': many({ other: '已添加#个文件' }),
+    'composer.reject.count': many({ other: '每条消息最多可带#个文件。' }),
     'composer.suggestions': many({ other: '# 条建议' }),
     'composer.counter': (left) => (left < 0 ? `超出${characters(-left)}` : `还可输入${characters(left)}`),
     'composer.tooLong': (over) => `请将消息缩短${characters(over)}后再发送。`,

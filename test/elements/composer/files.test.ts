@@ -1,0 +1,181 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import type { ChatComposer } from '../../../src/elements/composer/chat-composer.ts';
+import { ChatError } from '../../../src/model/error.ts';
+import type { Draft } from '../../../src/model/entities.ts';
+import { entry, fakeClient, maya, message, room } from '../fake-client.ts';
+import type { FakeClient } from '../fake-client.ts';
+import { all, composer, expectAccessible, find, texts, thread, until } from '../mount.ts';
+
+const paper = new File(['words'], 'plan.pdf', { type: 'application/pdf' });
+const drawing = async (): Promise<File> => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 30, height: 20 });
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+  return new File([blob!], 'photo.png', { type: 'image/png' });
+};
+
+const takesFiles = (client: FakeClient = fakeClient()): FakeClient => (client.cannot.clear(), client);
+const ready = async (client = takesFiles(), attributes: Readonly<Record<string, string>> = {}): Promise<ChatComposer> => {
+  const element = await composer(client);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  await until(() => all(element, '.attach').length);
+  return element;
+};
+const dragged = (files: readonly File[]): DataTransfer => {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  return data;
+};
+const drag = (element: Element, type: string, files: readonly File[], more: DragEventInit = {}): DragEvent => {
+  const event = new DragEvent(type, { dataTransfer: dragged(files), bubbles: true, cancelable: true, ...more });
+  element.dispatchEvent(event);
+  return event;
+};
+const drop = async (element: ChatComposer, ...files: readonly File[]): Promise<void> => {
+  drag(element, 'drop', files);
+  await element.updateComplete;
+};
+const names = (element: Element): readonly string[] => texts(element, '.about > bdi');
+const sendOf = (client: FakeClient): readonly Draft[] => {
+  const sent: Draft[] = [];
+  const send = client.onSend;
+  client.onSend = (draft) => (sent.push(draft), send(draft));
+  return sent;
+};
+
+describe('the files of a composer', () => {
+  it('are offered only where the backend takes them', async () => {
+    const element = await composer(fakeClient());
+    element.focus();
+    await until(() => element.matches(':focus-within'));
+    expect(all(element, '.attach')).to.have.length(0);
+    expect(drag(element, 'dragover', [paper]).defaultPrevented).to.equal(false);
+  });
+
+  it('are asked for by a button, which the system answers', async () => {
+    const element = await ready();
+    const asked: HTMLInputElement[] = [];
+    const { click } = HTMLInputElement.prototype;
+    HTMLInputElement.prototype.click = function () {
+      asked.push(this);
+    };
+    find(element, '.attach').click();
+    HTMLInputElement.prototype.click = click;
+    expect([asked[0]?.type, asked[0]?.multiple]).to.deep.equal(['file', true]);
+    asked[0]!.files = dragged([paper]).files;
+    asked[0]!.dispatchEvent(new Event('change'));
+    await element.updateComplete;
+    expect(names(element)).to.deep.equal(['plan.pdf']);
+    await expectAccessible(element);
+  });
+
+  it('go with the words, or without any, and are gone from the tray then', async () => {
+    const client = takesFiles();
+    const sent = sendOf(client);
+    const element = await ready(client);
+    const attached = oneEvent(element, 'chat-attach');
+    const photo = await drawing();
+    await drop(element, photo, paper);
+    expect((await attached).detail.files).to.have.length(2);
+    await until(() => find<HTMLImageElement>(element, '.tile img').naturalWidth === 30);
+    expect(find(element, '.send').getAttribute('aria-disabled')).to.equal('false');
+    expect(texts(element, '[role=status]')).to.include('2 files attached');
+    await expectAccessible(element);
+    find(element, '.send').click();
+    await element.updateComplete;
+    expect(sent[0]?.body).to.equal('');
+    expect(sent[0]?.attachments?.map(({ name, size, width, file }) => [name, size, width, file])).to.deep.equal([
+      ['photo.png', photo.size, 30, photo],
+      ['plan.pdf', 5, undefined, paper],
+    ]);
+    expect(names(element)).to.deep.equal([]);
+  });
+
+  it('can be taken out again, and the keyboard stays in the composer', async () => {
+    const element = await ready();
+    await drop(element, paper);
+    const remove = find(element, '.tile button');
+    expect(remove.getAttribute('aria-label')).to.equal('Remove plan.pdf');
+    remove.click();
+    await element.updateComplete;
+    expect(names(element)).to.deep.equal([]);
+    expect(element.shadowRoot?.activeElement?.localName).to.equal('textarea');
+  });
+
+  it('are refused by type, size, number and for being empty, each with its reason in one message', async () => {
+    const element = await ready(takesFiles(), { accept: '.pdf', 'max-files': '1', 'max-file-size': '6' });
+    const refused: string[] = [];
+    element.addEventListener('chat-reject-file', ({ detail }) => refused.push(detail.because));
+    const file = (words: string, name: string): File => new File([words], name);
+    await drop(element, file('x', 'a.exe'), file('', 'b.pdf'), file('much too long', 'c.pdf'), paper, file('x', 'd.pdf'));
+    expect(names(element)).to.deep.equal(['plan.pdf']);
+    expect(refused).to.deep.equal(['type', 'empty', 'size', 'count']);
+    expect(texts(element, '.rejected p')).to.deep.equal([
+      'a.exe is of a type that can’t be sent here.',
+      'b.pdf is empty.',
+      'c.pdf is larger than 6 byte.',
+      'One message takes at most 1 file.',
+    ]);
+    await expectAccessible(element);
+  });
+
+  it('are taken from what is pasted, unless it is words', async () => {
+    const element = await ready();
+    const paste = (data: DataTransfer): void =>
+      void find(element, 'textarea').dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true }),
+      );
+    const both = dragged([paper]);
+    both.setData('text/plain', 'words');
+    paste(both);
+    await element.updateComplete;
+    expect(names(element)).to.deep.equal([]);
+    paste(dragged([paper]));
+    await element.updateComplete;
+    expect(names(element)).to.deep.equal(['plan.pdf']);
+  });
+
+  it('may be dropped anywhere in the conversation, which says so', async () => {
+    const element = await thread(takesFiles(fakeClient(room([message(1, maya, 'Hello')]))));
+    const inner = find<ChatComposer>(element, 'chat-composer');
+    await until(() => all(inner, '.attach').length);
+    expect(drag(element, 'dragover', [paper]).defaultPrevented).to.equal(true);
+    expect(find(inner, '.veil').matches(':popover-open')).to.equal(true);
+    expect(inner.matches(':state(drag-over)')).to.equal(true);
+    drag(element, 'dragleave', [paper]);
+    expect(find(inner, '.veil').matches(':popover-open')).to.equal(false);
+    drag(element, 'drop', [paper]);
+    await until(() => names(inner).length);
+    expect(inner.matches(':state(drag-over)')).to.equal(false);
+  });
+
+  it('stay with their room, and come back when a message is not accepted', async () => {
+    const client = takesFiles();
+    const element = await ready(client);
+    await drop(element, paper);
+    element.room = 'other';
+    await element.updateComplete;
+    expect(names(element)).to.deep.equal([]);
+    element.room = 'r';
+    await element.updateComplete;
+    expect(names(element)).to.deep.equal(['plan.pdf']);
+    const full = Promise.reject(new ChatError({ code: 'full' }));
+    full.catch(() => undefined);
+    client.onSend = () => ({ localId: 'l', saved: full, settled: new Promise(() => undefined) });
+    element.send();
+    await until(() => names(element).length === 1 && texts(element, '.error').length);
+  });
+
+  it('are shown in the conversation while they are on their way', async () => {
+    const photo = await drawing();
+    const waiting = entry('x', '', { state: 'queued' });
+    const attachments = [
+      { name: 'photo.png', type: 'image/png', file: photo, width: 30, height: 20 },
+      { name: 'plan.pdf', type: 'application/pdf', file: paper, size: 5 },
+    ];
+    const outbox = [{ ...waiting, command: { ...waiting.command, attachments } as typeof waiting.command }];
+    const element = await thread(takesFiles(fakeClient(room([]), { outbox })));
+    await until(() => all(element, 'img').some((image) => (image as HTMLImageElement).naturalWidth === 30));
+    expect(texts(element, '.file bdi')).to.deep.equal(['plan.pdf']);
+    await expectAccessible(element);
+  });
+});
