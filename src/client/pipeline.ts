@@ -7,6 +7,7 @@ import { outweighs } from '../kit/weight.ts';
 import type { Fact, Here, Some } from '../ports/dialect.ts';
 import type { Ports } from './context.ts';
 import type { Credentials } from './credentials.ts';
+import type { Flood } from './flood.ts';
 import type { Store } from './store.ts';
 
 /** `own`: ours to keep and to tell other tabs. `told`: another tab or the disk already knows. */
@@ -31,6 +32,9 @@ export interface Pipeline {
   readonly malformed: number;
 }
 
+/** So many frames bring what takes a flood. */
+const many = 100;
+
 export const flatten = <T>(some: Some<T>): readonly T[] =>
   some === undefined || some === false ? [] : Array.isArray(some) ? (some as readonly Some<T>[]).flatMap(flatten) : [some as T];
 
@@ -41,10 +45,27 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
   const told = new Set<string>();
   const joined = new Set<string>();
   let malformed = 0;
+  let heard = 0;
+  let flood: Flood | undefined;
 
-  const absorb = (events: readonly AnyEvent[], origin: Origin = 'own'): void => {
+  /** What was pushed before comes first. */
+  const absorb = (events: readonly AnyEvent[], origin?: Origin): void => {
+    if (flood) spread(...flood.drain());
+    spread(events, origin);
+  };
+
+  const push = (events: readonly AnyEvent[]): void => {
+    heard += 1;
+    if (heard === many)
+      void import('./flood.ts').then(
+        ({ createFlood }) => (flood = createFlood(env, store, absorb)),
+        () => (heard = 0),
+      );
+    (flood?.push ?? absorb)(events);
+  };
+
+  const spread = (events: readonly AnyEvent[], origin: Origin = 'own', changed = store.apply(events)): void => {
     if (events.length === 0) return;
-    const changed = store.apply(events);
     if (origin === 'own' && tabs.leading.get()) {
       void storage.cache.record(events, store.get(), tabs.lease);
       tabs.post({ events });
@@ -58,8 +79,8 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
     }
   };
 
-  const take = (facts: Some<Fact>): void => {
-    absorb(
+  const take = (facts: Some<Fact>, by = absorb): void => {
+    by(
       flatten(facts).filter((fact): fact is ChatEvent => {
         if (fact.type === 'pass') credentials.take(fact.pass);
         return fact.type !== 'pass';
@@ -86,12 +107,13 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
       return [...joined];
     },
     get rooms() {
+      absorb([]);
       return [...store.get().rooms.values()].map(({ room }) => room);
     },
     url: options.url,
     now: env.now(),
     live: transport.connected,
-    message: (id) => findMessage(store.get(), id),
+    message: (id) => (absorb([]), findMessage(store.get(), id)),
   });
 
   return {
@@ -105,7 +127,7 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
       if (!row) return;
       try {
         if (outweighs(args)) throw new RangeError('it is larger than 256 KiB');
-        take(row(args[0] as never, here(), ...args.slice(1)));
+        take(row(args[0] as never, here(), ...args.slice(1)), push);
       } catch (thrown) {
         malformed += 1;
         // One sentence per event name: a backend that drifted would otherwise flood the host's log.

@@ -7,6 +7,8 @@ import { writable, type Readable } from '../kit/readable.ts';
 export interface Store extends Readable<ChatState> {
   /** Applies events in order, tells listeners once, and returns the events that are news: those that changed something, and what was found. */
   apply(events: readonly AnyEvent[]): readonly AnyEvent[];
+  /** Takes what such events have made of the state elsewhere. */
+  put(state: ChatState): void;
   /** The person has gone, and whoever sits down next must find nothing of them, not even on the screen. */
   forget(): void;
 }
@@ -30,6 +32,7 @@ export const createStore = (first: ChatState): Store => {
       value.set(state);
       return changed;
     },
+    put: (next) => forgotten || value.set(next),
     forget() {
       // What was still under way would otherwise come back.
       forgotten = true;

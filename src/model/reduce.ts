@@ -32,7 +32,7 @@ const putAll = (state: ChatState, ids: Iterable<string>, change: (room: RoomStat
   return news ? { ...state, rooms } : state;
 };
 
-const put = (state: ChatState, id: string, change: Change): ChatState => putAll(state, [id], change);
+export const put = (state: ChatState, id: string, change: Change): ChatState => putAll(state, [id], change);
 
 /** As `put`, for facts that are no reason to know a room. */
 const touch = (state: ChatState, id: string, change: Change): ChatState => (state.rooms.has(id) ? put(state, id, change) : state);
@@ -40,7 +40,7 @@ const touch = (state: ChatState, id: string, change: Change): ChatState => (stat
 const putEach = (state: ChatState, change: Change): ChatState => putAll(state, state.rooms.keys(), change);
 
 /** What is pushed now follows the newest run without a hole. While polling nothing is pushed, so nothing tells of a hole. */
-const follows = ({ connected }: ChatState, { current }: RoomState): boolean => connected && current;
+export const follows = ({ connected }: ChatState, { current }: RoomState): boolean => connected && current;
 
 const refusalIn = ({ code, because, retryAfter }: Refusal): Refusal => tidy({ code, because, retryAfter });
 

@@ -66,7 +66,11 @@ const mapThreads = (state: RoomState, change: (runs: readonly Run[], threadId: s
     : { ...state, threads: new Map([...state.threads].map(([id, runs]) => [id, change(runs, id)])) };
 
 /** An answer may outrun what was pushed before it; what is pushed later shows that nothing is missing up to there. */
-const overtaken = ({ answered = [], runs }: RoomState, message: Message, isAnswer: boolean): readonly string[] | undefined => {
+export const overtaken = (
+  { answered = [], runs }: RoomState,
+  message: Message,
+  isAnswer: boolean,
+): readonly string[] | undefined => {
   const position = positionOf(message);
   // Only of an answer: every pushed message comes by here, and a long thread is long to look through.
   const isKnown = (): boolean => runs.at(-1)?.messages.some(({ id }) => id === message.id) === true;

@@ -73,7 +73,7 @@ export const rewrite = (runs: Runs, id: string, change: (message: Message) => Me
 
 const insert = (run: Run, message: Message): Run => {
   const at = indexAt(run.messages, positionOf(message));
-  return withMessages(run, at < run.messages.length ? run.messages.toSpliced(at, 0, message) : [...run.messages, message]);
+  return withMessages(run, at < run.messages.length ? run.messages.toSpliced(at, 0, message) : run.messages.concat(message));
 };
 
 const isSolid = ({ loose }: Run): boolean => !loose;

@@ -20,6 +20,7 @@ import {
   status,
   told,
 } from './fixtures.ts';
+import { reduceNext } from '../../src/model/burst.ts';
 import { reduce, reduceAll } from '../../src/model/reduce.ts';
 import { transcript } from '../../src/model/select.ts';
 import { positionOf, type ChatState } from '../../src/model/state.ts';
@@ -172,6 +173,49 @@ describe('reduce, for any events', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+/** What is pushed lately: mostly in its order, sometimes twice, again or of another. */
+const crowd = fc
+  .record({ messages: fc.array(messageOf([undefined, undefined, undefined, '']), { maxLength: 12 }), sorted: fc.boolean() })
+  .map(({ messages, sorted }) => (sorted ? messages.toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)) : messages))
+  .map((messages) => messages.map(push));
+
+/** Takes as many at once as may be; gives the state and the news. */
+const takeAll = (state: ChatState, events: readonly AnyEvent[]): readonly [ChatState, readonly AnyEvent[]] => {
+  const news: AnyEvent[] = [];
+  for (let at = 0; at < events.length;) {
+    const [next, count] = reduceNext(state, events, at);
+    if (next !== state) news.push(...events.slice(at, at + count));
+    [state, at] = [next, at + count];
+  }
+  return [state, news];
+};
+
+describe('reduce, for a crowd of messages', () => {
+  it('makes of many taken at once what it makes of each by itself, and calls the same of them news', () => {
+    const history = fc.tuple(fc.array(anyEvent(messageOf([undefined, ''])), { maxLength: 8 }), fc.boolean(), crowd);
+    fc.assert(
+      fc.property(history, ([before, current, events]) => {
+        const told = [...before, ...(current ? [status('live'), page([msg(2)], { older: 'c2' })] : [])];
+        const start = freeze(reduceAll(live, told));
+        const [state, news] = takeAll(start, freeze(events));
+        let slow = start;
+        const changed = events.filter((event) => slow !== (slow = reduce(slow, event)));
+        assert.deepEqual(state, slow);
+        assert.deepEqual(news, changed);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('takes messages at once that simply follow, up to one that does not', () => {
+    const counts = (...events: readonly AnyEvent[]): number => reduceNext(reduceAll(live, [page([msg(1)])]), events, 0)[1];
+    assert.equal(counts(push(msg(2)), push(msg(3)), push(msg(5))), 3);
+    assert.equal(counts(push(msg(2)), push(msg(3)), push(msg(3))), 2);
+    assert.equal(counts(push(msg(3)), push(msg(2))), 1);
+    assert.equal(counts(push(msg(2)), push(msg(3)), status('offline'), push(msg(4))), 2);
   });
 });
 

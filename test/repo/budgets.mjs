@@ -35,6 +35,7 @@ export const idleModules = [
 export const rareModules = [
   'src/client/bring-files.ts',
   'src/elements/composer/files.ts',
+  'src/client/flood.ts',
   'src/define/chat-room-list.ts',
   'src/define/chat-launcher.ts',
   'src/define/chat-notifications.ts',
