@@ -34,7 +34,7 @@ export type DispatchNeeds = {
 const longest = 65_536;
 
 export const createDispatch = ({ ports, store, pipeline, perform, outbox, drain, catchUp, over }: DispatchNeeds): Dispatch => {
-  const { dialect, storage, tabs } = ports;
+  const { dialect, tabs } = ports;
   const leading = (): boolean => tabs.leading.get();
 
   const check = (command: Request): void => {
@@ -76,7 +76,7 @@ export const createDispatch = ({ ports, store, pipeline, perform, outbox, drain,
       }
       const saved = await outbox.accept(command, notBefore);
       if (leading()) drain.pump();
-      else if (saved === storage.saved) tabs.post({ command });
+      else if (saved) tabs.post({ command });
       else outbox.handOver();
       return saved;
     },

@@ -69,6 +69,8 @@ export const createDrain = (
       }),
     );
     if (!said) return;
+    // Only memory knows of this try: whoever reads the disk next would say it once more.
+    if (!outbox.isNoted(localId) && !verdicts.mayRepeat(said)) return void (await doubts.decide(said));
     const { command } = said;
     const facts: ChatEvent[] = [];
     const outcome = await perform(command, over.signal, (some: readonly Fact[]) =>

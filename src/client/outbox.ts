@@ -23,6 +23,8 @@ export interface Outbox {
   postpone(localId: string, until: number): Promise<void>;
   discard(localId: string): Promise<void>;
   find(localId: string): Entry | undefined;
+  /** Whether what is written of it now is what the next tab will read. A disk that was lost still holds it as it was. */
+  isNoted(localId: string): boolean;
   /** What was told to be over of late: the disk may not know it yet. */
   readonly ended: ReadonlySet<string>;
   /** The message that a settled send became, where it is known. */
@@ -60,29 +62,39 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
   const { journal } = storage;
   const inOrder = lanes();
   const ended = watchEnds(pipeline);
-  /** What the device had no room for: it lasts as long as this tab, and is said all the same (F16). */
+  /** What no disk holds: it lasts as long as this tab, and is said all the same (F16). */
   const unsaved = new Set<string>();
+  /** While nothing is saved the journal is memory, and takes these too: a disk that opens later is given them. */
+  const isJournalled = (localId: string): boolean => !storage.saved || !unsaved.has(localId);
   const find = (localId: string): Entry | undefined => store.get().outbox.find(({ command }) => command.localId === localId);
 
-  const write = async (entry: Entry): Promise<void> => {
-    if (!unsaved.has(entry.command.localId)) await journal.put(entry, tabs.lease);
-  };
+  /** Resolves to whether it survives a crash. */
+  const write = async (entry: Entry): Promise<boolean> => isJournalled(entry.command.localId) && journal.put(entry, tabs.lease);
 
-  const keep = async (entry: Entry): Promise<void> => {
-    await write(entry);
+  const keep = async (entry: Entry): Promise<boolean> => {
+    const saved = await write(entry);
     pipeline.absorb([{ type: 'queued', entry }]);
+    return saved;
   };
 
   const drop = async (localId: string): Promise<void> => {
-    if (!unsaved.delete(localId)) await journal.remove(localId, tabs.lease);
+    if (isJournalled(localId)) await journal.remove(localId, tabs.lease);
+    unsaved.delete(localId);
     pipeline.absorb([{ type: 'discarded', localId }]);
   };
 
-  const dare = (entry: Entry, thrown: unknown): void => {
-    if (refusalOf(thrown).code !== 'storage' || !open.has(store.get().status)) throw thrown;
-    unsaved.add(entry.command.localId);
-    pipeline.absorb([{ type: 'queued', entry }]);
+  /** As well as this device can. `mayDare` judges whether it is held here when the journal does not take it. */
+  const hold = async (entry: Entry, mayDare: (thrown: unknown) => boolean): Promise<boolean> => {
+    const saved = await keep(entry).catch((thrown: unknown) => {
+      if (!mayDare(thrown)) throw thrown;
+      pipeline.absorb([{ type: 'queued', entry }]);
+      return false;
+    });
+    if (!saved) unsaved.add(entry.command.localId);
+    return saved;
   };
+
+  const isOpen = (thrown: unknown): boolean => refusalOf(thrown).code === 'storage' && open.has(store.get().status);
 
   /** Where no tab leads the others, an entry is claimed before it is touched: nothing is said by two. `undefined`: it is not ours. */
   const take = async (localId: string): Promise<Entry | undefined> => {
@@ -116,6 +128,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
 
   const align = async (): Promise<void> => {
     const all = await journal.all();
+    if (storage.saved) for (const { command } of all) unsaved.delete(command.localId);
     if (tabs.leading.get())
       for (const { command } of all)
         // The tab that ended this told us, and was gone before the disk knew.
@@ -138,6 +151,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
 
   return {
     find,
+    isNoted: (localId) => storage.saved || unsaved.has(localId),
     ended,
     proof: (localId) => proofIn(store.get(), localId),
     change: (localId, become, told = (entry) => ({ type: 'queued', entry })) =>
@@ -160,18 +174,13 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     accept: (command, notBefore) =>
       inOrder('', async () => {
         // Only the leader knows which entries are still unsaid.
-        const merged = tabs.leading.get() && (await collapse(command));
-        const entry: Entry = { command, tries: 0, state: 'queued', ...(notBefore !== undefined && { notBefore }) };
-        if (!merged) await keep(entry).catch((thrown: unknown) => dare(entry, thrown));
-        return storage.saved && !unsaved.has(command.localId);
+        if (tabs.leading.get() && (await collapse(command))) return storage.saved;
+        return hold({ command, tries: 0, state: 'queued', ...(notBefore !== undefined && { notBefore }) }, isOpen);
       }),
     adopt: (command, handed) =>
       inOrder('', async () => {
         if (find(command.localId) || ended.has(command.localId)) return;
-        if (handed) {
-          unsaved.add(command.localId);
-          return pipeline.absorb([{ type: 'queued', entry: handed }]);
-        }
+        if (handed) return void (await hold(handed, () => true));
         if (await collapse(command)) return drop(command.localId);
         // Whoever leads instead of us, unknown to us, may have said it by now: the disk tells, and refuses what we would write.
         await align();
@@ -192,7 +201,9 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
         // After a conflict the name is taken by something else: the person's second try is a new message.
         const renamed = entry.failed?.code === 'conflict';
         if (renamed) await drop(localId);
-        await keep({ command: renamed ? { ...entry.command, localId: env.id() } : entry.command, tries: 0, state: 'queued' });
+        const command = renamed ? { ...entry.command, localId: env.id() } : entry.command;
+        // The person's word is enough, whatever a lost disk holds of it.
+        await hold({ command, tries: 0, state: 'queued' }, () => false);
       }),
     postpone: (localId, until) =>
       inOrder('', async () => {

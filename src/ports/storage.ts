@@ -15,10 +15,10 @@ export interface Cache {
   clear(): Promise<void>;
 }
 
-/** A promise to the person: `put` resolves once the entry survives a crash. */
+/** A promise to the person: `put` resolves once the entry is kept, to whether it survives a crash. */
 export interface Journal {
   all(): Promise<readonly Entry[]>;
-  put(entry: Entry, lease: number): Promise<void>;
+  put(entry: Entry, lease: number): Promise<boolean>;
   remove(localId: string, lease: number): Promise<void>;
   /**
    * Gives an entry to one tab until a time (epoch ms), unless another holds it: then `until` tells how long. Resolves to the entry as it

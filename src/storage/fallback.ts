@@ -10,7 +10,7 @@ export type Fallback = {
   /** On disk while it lasts, else in memory. @throws ChatError `storage`, or what the parts throw. */
   on<T>(use: (parts: Parts) => Promise<T>): Promise<T>;
   /** As `on`, and kept in memory too: should the disk fail later, it is still there. */
-  onBoth(use: (parts: Parts) => Promise<unknown>): Promise<void>;
+  onBoth<T>(use: (parts: Parts) => Promise<T>): Promise<T>;
   /** The disk is there after all. */
   risen(): void;
   /** Takes note of an error nobody waits for. */
@@ -72,8 +72,9 @@ export const createFallback = (
     on,
     warn,
     async onBoth(use) {
-      await on(use);
+      const result = await on(use);
       if (disk()) await use(memory);
+      return result;
     },
     failed(error) {
       if (ended || !disk()) return;

@@ -71,6 +71,7 @@ export const createJournal = ({ database, cache, limits, now, unreadable }: Jour
         await cache.makeRoom();
         await put(entry, lease);
       }
+      return true;
     },
     remove: (localId, lease) =>
       database.write(

@@ -64,11 +64,12 @@ export const createMemory = (limits: Limits = {}): Parts => {
       all: async () => [...entries.values()],
       async put(entry, lease) {
         const { localId } = entry.command;
-        if (lease === 0 && entries.has(localId)) return;
+        if (lease === 0 && entries.has(localId)) return false;
         if (lease !== 0) check(lease);
         const bytes = [...entries.values(), entry].reduce((all, kept) => all + sizeOf(kept), 0);
         if (!entries.has(localId)) checkSpace(limits, entries.size, bytes);
         entries.set(localId, entry);
+        return false;
       },
       async remove(localId, lease) {
         check(lease);

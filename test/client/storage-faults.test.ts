@@ -302,14 +302,14 @@ describe('the client on a failing device', () => {
       await until(journalEmpty);
     });
 
-    it('for good puts the chat into memory: what was accepted is said once, what was drafted is still there, and the state tells', async () => {
+    const dies = async (level: Level) => {
       let dead = false;
       let last: IDBDatabase | undefined;
       const open = (name: string, version?: number): IDBOpenDBRequest => {
         if (dead) throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
         return indexedDB.open(name, version);
       };
-      const one = home(faulty({ open, lend: (db) => (last = db) }));
+      const one = home(faulty({ open, lend: (db) => (last = db) }), level);
       await settleIn(one);
       await offline(one);
       await one.chat.room('r').saveDraft({ body: 'half a' });
@@ -322,11 +322,24 @@ describe('the client on a failing device', () => {
       site.state.down = false;
       one.chat.connection.retry();
       await two.settled;
+      expect((await one.chat.room('r').draft())?.body).to.equal('half a');
+      return one;
+    };
+
+    it('for good puts the chat into memory: what was accepted is said once, what was drafted is still there, and the state tells', async () => {
+      const one = await dies('L2');
       expect([bodies(), one.lines()]).to.deep.equal([
         ['hello', 'one', 'two'],
         ['hello', 'one', 'two'],
       ]);
-      expect((await one.chat.room('r').draft())?.body).to.equal('half a');
+    });
+
+    it('for good, where a second copy cannot be told from the first, asks the person about what the next page will find on it', async () => {
+      const one = await dies('L0');
+      await until(() => one.lines().join() === 'hello,two,(unconfirmed) one');
+      expect(bodies()).to.deep.equal(['hello', 'two']);
+      one.chat.outbox.retry(one.chat.state.get().outbox[0]!.command.localId);
+      await until(() => one.lines().join() === 'hello,two,one');
     });
   });
 

@@ -137,10 +137,11 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
         op(`put ${entry.command.localId} ${entry.state}`, () =>
           disk.commit((content) => {
             const { localId } = entry.command;
-            if (lease === 0 && content.journal.has(localId)) return;
+            if (lease === 0 && content.journal.has(localId)) return true;
             if (lease !== 0) check(content, lease);
             if (!content.journal.has(localId) && content.journal.size >= 1000) throw new ChatError({ code: 'full' });
             content.journal.set(localId, entry);
+            return true;
           }, true),
         ),
       remove: (localId, lease) =>

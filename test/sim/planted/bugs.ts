@@ -19,8 +19,8 @@ const known: readonly Bug[] = [
   bug(
     'shown before it is durable',
     outbox,
-    "await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
-    "pipeline.absorb([{ type: 'queued', entry }]); await write(entry);",
+    "const saved = await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
+    "pipeline.absorb([{ type: 'queued', entry }]); const saved = await write(entry);",
   ),
   bug(
     'new key on every retry',
@@ -200,8 +200,8 @@ const disk: readonly Bug[] = [
   bug(
     'the journal is not strict',
     'test/sim/storage.ts',
-    'content.journal.set(localId, entry); }, true),',
-    'content.journal.set(localId, entry); }, false),',
+    'content.journal.set(localId, entry); return true; }, true),',
+    'content.journal.set(localId, entry); return true; }, false),',
   ),
 ];
 
@@ -226,8 +226,8 @@ const rare: readonly Bug[] = [
   bug(
     'a refused write is taken for written',
     outbox,
-    "await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
-    "await write(entry).catch(() => undefined); pipeline.absorb([{ type: 'queued', entry }]);",
+    "const saved = await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
+    "const saved = await write(entry).catch(() => true); pipeline.absorb([{ type: 'queued', entry }]);",
     { fault: 'quota' },
   ),
   bug(
