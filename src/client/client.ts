@@ -69,7 +69,10 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
     retry: sync.retry,
     carry: engine.dispatch.carry,
     wanted: (roomId) => void engine.attention.fetch(roomId),
-    loggedOut: () => void close().then(store.forget),
+  });
+  // Also while the disk is still being read.
+  tabs.onNote((note) => {
+    if ('call' in note && note.call === 'logout' && !over.signal.aborted) void close().then(store.forget);
   });
 
   const recall = async (): Promise<void> => {
@@ -93,20 +96,27 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
     if (!over.signal.aborted) relay.start();
   };
 
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     if (over.signal.aborted) return;
     over.abort();
     engine.close();
     relay.close();
     await storage.close();
-    tabs.close();
   };
+  // What was just accepted is told to whoever leads before this tab falls silent.
+  const close = (): Promise<void> => end().then(outbox.handOver).then(tabs.close);
 
   const logout: ChatClient['logout'] = async ({ keepOutbox } = {}) => {
     tabs.post({ call: 'logout' });
-    await close();
+    await end();
     store.forget();
-    await storage.destroy(keepOutbox);
+    try {
+      await storage.destroy(keepOutbox);
+    } finally {
+      // And to whoever opened meanwhile: what they hold is gone. Nobody leads until it is.
+      tabs.post({ call: 'logout' });
+      tabs.close();
+    }
   };
   return { start: () => void start(), close, logout };
 };

@@ -77,7 +77,7 @@ export const createDispatch = ({ ports, store, pipeline, perform, outbox, drain,
       const saved = await outbox.accept(command, notBefore);
       if (leading()) drain.pump();
       else if (saved) tabs.post({ command });
-      else outbox.handOver();
+      else void outbox.handOver();
       return saved;
     },
     async decide(decide, localId) {

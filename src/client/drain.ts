@@ -3,7 +3,7 @@ import type { Durable } from '../model/command.ts';
 import { refusalOf, type Refusal } from '../model/error.ts';
 import type { ChatEvent, Entry } from '../model/event.ts';
 import { backoff } from '../kit/backoff.ts';
-import { shared } from '../kit/once.ts';
+import { repeated } from '../kit/once.ts';
 import type { Fact } from '../ports/dialect.ts';
 import { nextDue, tryOf, type Due } from './attempt.ts';
 import type { BringNeeds } from './bring-files.ts';
@@ -130,7 +130,7 @@ export const createDrain = (
 
   return {
     pump,
-    resolve: shared(resolve),
+    resolve: repeated(resolve),
     close() {
       wake?.();
       for (const cancel of stalled.values()) cancel();

@@ -7,6 +7,7 @@ import { lanes } from '../kit/once.ts';
 import { tryOf } from './attempt.ts';
 import type { Ports } from './context.ts';
 import type { Journal } from '../ports/storage.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Store } from './store.ts';
 
@@ -16,15 +17,14 @@ export interface Outbox {
   /** A follower has written this to the shared journal; as an entry, it had no room there. */
   adopt(command: Durable, handed?: Entry): Promise<void>;
   /** Tells the leader what only this tab holds. */
-  handOver(): void;
+  handOver(): Promise<void>;
   /** Brings the outbox in line with the journal: what an earlier life of this device left, and what another tab has done since. */
   restore(): Promise<void>;
   retry(localId: string): Promise<void>;
   postpone(localId: string, until: number): Promise<void>;
   discard(localId: string): Promise<void>;
   find(localId: string): Entry | undefined;
-  /** Whether what is written of it now is what the next tab will read. A disk that was lost still holds it as it was. */
-  isNoted(localId: string): boolean;
+  readonly isNoted: Keeping['isNoted'];
   /** What was told to be over of late: the disk may not know it yet. */
   readonly ended: ReadonlySet<string>;
   /** The message that a settled send became, where it is known. */
@@ -58,42 +58,14 @@ const proofIn = ({ rooms }: ChatState, localId: string): readonly ChatEvent[] =>
   return [];
 };
 
-export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeline: Pipeline): Outbox => {
+export const createOutbox = (ports: Ports, store: Store, pipeline: Pipeline): Outbox => {
+  const { env, storage, tabs } = ports;
   const { journal } = storage;
   const inOrder = lanes();
   const ended = watchEnds(pipeline);
-  /** What no disk holds: it lasts as long as this tab, and is said all the same (F16). */
-  const unsaved = new Set<string>();
-  /** While nothing is saved the journal is memory, and takes these too: a disk that opens later is given them. */
-  const isJournalled = (localId: string): boolean => !storage.saved || !unsaved.has(localId);
-  const find = (localId: string): Entry | undefined => store.get().outbox.find(({ command }) => command.localId === localId);
-
-  /** Resolves to whether it survives a crash. */
-  const write = async (entry: Entry): Promise<boolean> => isJournalled(entry.command.localId) && journal.put(entry, tabs.lease);
-
-  const keep = async (entry: Entry): Promise<boolean> => {
-    const saved = await write(entry);
-    pipeline.absorb([{ type: 'queued', entry }]);
-    return saved;
-  };
-
-  const drop = async (localId: string): Promise<void> => {
-    if (isJournalled(localId)) await journal.remove(localId, tabs.lease);
-    unsaved.delete(localId);
-    pipeline.absorb([{ type: 'discarded', localId }]);
-  };
-
-  /** As well as this device can. `mayDare` judges whether it is held here when the journal does not take it. */
-  const hold = async (entry: Entry, mayDare: (thrown: unknown) => boolean): Promise<boolean> => {
-    const saved = await keep(entry).catch((thrown: unknown) => {
-      if (!mayDare(thrown)) throw thrown;
-      pipeline.absorb([{ type: 'queued', entry }]);
-      return false;
-    });
-    if (!saved) unsaved.add(entry.command.localId);
-    return saved;
-  };
-
+  const { unsaved, find, isNoted, tell, marked, write, keep, hold, drop } = createKeeping(ports, store, pipeline);
+  let hasCompany = false;
+  tabs.onNote(() => void (hasCompany = true));
   const isOpen = (thrown: unknown): boolean => refusalOf(thrown).code === 'storage' && open.has(store.get().status);
 
   /** Where no tab leads the others, an entry is claimed before it is touched: nothing is said by two. `undefined`: it is not ours. */
@@ -127,15 +99,22 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
   };
 
   const align = async (): Promise<void> => {
-    const all = await journal.all();
+    const all = await journal.all(tabs.lease);
     if (storage.saved) for (const { command } of all) unsaved.delete(command.localId);
     if (tabs.leading.get())
       for (const { command } of all)
         // The tab that ended this told us, and was gone before the disk knew.
         if (ended.has(command.localId))
           await journal.settle(command.localId, proofIn(store.get(), command.localId), store.get(), tabs.lease);
-    const kept = new Set([...unsaved, ...all.map(({ command }) => command.localId)]);
-    const over = store.get().outbox.flatMap(({ command }) => (kept.has(command.localId) ? [] : command));
+    const kept = new Set(all.map(({ command }) => command.localId));
+    const others = store.get().outbox.filter(({ command }) => !kept.has(command.localId) && !unsaved.has(command.localId));
+    // Memory knows nothing of what others keep, and no disk of what they keep alone.
+    const isTheirs = (entry: Entry): boolean => !tabs.claimant && (!storage.saved || !!entry.unsaved);
+    const over = others.flatMap((entry) => (isTheirs(entry) ? [] : entry.command));
+    // It may have been said by them.
+    const left = others.flatMap((entry): readonly Entry[] =>
+      tabs.leading.get() && isTheirs(entry) && entry.state === 'queued' ? [{ ...entry, doubtful: true }] : [],
+    );
     // Another tab has settled these; what confirmed them is in the cache.
     for (const roomId of new Set(over.flatMap((command) => roomOf(command) ?? []))) {
       const room = await storage.cache.room(roomId).catch(() => undefined);
@@ -143,7 +122,9 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     }
     const events = [
       ...over.map(({ localId }): AnyEvent => ({ type: 'settled', localId })),
-      ...all.flatMap((entry): readonly AnyEvent[] => (ended.has(entry.command.localId) ? [] : [{ type: 'queued', entry }])),
+      ...[...all.map(marked), ...left].flatMap((entry): readonly AnyEvent[] =>
+        ended.has(entry.command.localId) ? [] : [{ type: 'queued', entry }],
+      ),
     ];
     // Where each leads itself, all have read the disk, and this picture of it may be older than what they do.
     pipeline.absorb(events, tabs.claimant ? 'told' : 'own');
@@ -151,7 +132,7 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
 
   return {
     find,
-    isNoted: (localId) => storage.saved || unsaved.has(localId),
+    isNoted,
     ended,
     proof: (localId) => proofIn(store.get(), localId),
     change: (localId, become, told = (entry) => ({ type: 'queued', entry })) =>
@@ -180,19 +161,23 @@ export const createOutbox = ({ env, storage, tabs }: Ports, store: Store, pipeli
     adopt: (command, handed) =>
       inOrder('', async () => {
         if (find(command.localId) || ended.has(command.localId)) return;
-        if (handed) return void (await hold(handed, () => true));
+        if (handed?.unsaved) return void (await hold(handed, () => true));
+        // A disk knows more of what is on it than a tab that lost it.
+        if (handed) return storage.saved ? undefined : keep(handed);
         if (await collapse(command)) return drop(command.localId);
         // Whoever leads instead of us, unknown to us, may have said it by now: the disk tells, and refuses what we would write.
         await align();
         if (!find(command.localId)) await keep({ command, tries: 0, state: 'queued' });
       }),
     handOver: () =>
-      store.get().outbox.forEach((entry) => {
-        if (!unsaved.has(entry.command.localId)) return;
-        tabs.post({ entry });
-        // The leader may be gone the moment after it has said this.
-        if (entry.state === 'queued') pipeline.absorb([{ type: 'queued', entry: tryOf(entry, store.get()) }]);
-      }),
+      inOrder('', async () =>
+        store.get().outbox.forEach((entry) => {
+          if (tabs.leading.get() || (storage.saved && !unsaved.has(entry.command.localId))) return;
+          tabs.post({ entry });
+          // The leader may be gone the moment after it has said this; where nobody was ever heard of, there is none.
+          if (hasCompany && entry.state === 'queued') tell(tryOf(entry, store.get()));
+        }),
+      ),
     restore: () => inOrder('', align),
     retry: (localId) =>
       inOrder('', async () => {

@@ -30,7 +30,6 @@ export type RelayNeeds = {
   /** Lets it go on after a look at what is uncertain. */
   resume(): void;
   wanted(roomId: string): void;
-  loggedOut(): void;
 };
 
 /** How a tab that leads itself stands with the backend is nothing to the others. */
@@ -68,7 +67,7 @@ const createReading = ({ storage, tabs }: Ports, { find, restore }: Outbox, abso
 
 export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }: RelayNeeds): Relay => {
   const { dialect, env, tabs, transport } = ports;
-  const { lead, resign, retry, carry, pump, resume, wanted, loggedOut } = needs;
+  const { lead, resign, retry, carry, pump, resume, wanted } = needs;
   const undo: (() => void)[] = [];
   /** The disk told us first that this is over. */
   const isOver = (event: AnyEvent): boolean => event.type === 'queued' && outbox.ended.has(event.entry.command.localId);
@@ -119,7 +118,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
   const follow = (): void => {
     tabs.post({ call: 'hello' });
     void reading.read();
-    outbox.handOver();
+    void outbox.handOver();
     answerRoll();
   };
 
@@ -173,7 +172,6 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
           if (note.call === 'hello' && leading) welcome();
           if (note.call === 'roll' && !leading) follow();
           if (note.call === 'retry' && leading) retry();
-          if (note.call === 'logout') loggedOut();
         }),
       );
       if (tabs.leading.get()) becomeLeader();

@@ -6,6 +6,19 @@ export const shared = <T>(run: () => Promise<T>): (() => Promise<T>) => {
   return () => (running ??= run().finally(() => (running = undefined)));
 };
 
+/** A call while one run is under way makes it run once more: what it is about may have been passed over. */
+export const repeated = (run: () => Promise<void>): (() => Promise<void>) => {
+  let [due, running]: [boolean, Promise<void> | undefined] = [false, undefined];
+  const go = async (): Promise<void> => {
+    for (; due; await run()) due = false;
+    running = undefined;
+  };
+  return () => {
+    due = true;
+    return (running ??= go());
+  };
+};
+
 /** Runs one task after another, per key, in the order they came; a failed one does not stop the next. */
 export const lanes = (): (<T>(key: string, task: () => Promise<T>) => Promise<T>) => {
   const tails = new Map<string, Promise<unknown>>();

@@ -68,6 +68,8 @@ export type Entry = {
   readonly doubtful?: true;
   /** Epoch ms before which it is not said. */
   readonly notBefore?: number;
+  /** No disk holds it: what it has become is known to the tabs alone. */
+  readonly unsaved?: true;
   /** Why it failed, or what came instead of an answer. */
   readonly failed?: Refusal;
 };

@@ -17,7 +17,8 @@ export interface Cache {
 
 /** A promise to the person: `put` resolves once the entry is kept, to whether it survives a crash. */
 export interface Journal {
-  all(): Promise<readonly Entry[]>;
+  /** What the leader of this lease has put and the browser has taken since is written again. */
+  all(lease?: number): Promise<readonly Entry[]>;
   put(entry: Entry, lease: number): Promise<boolean>;
   remove(localId: string, lease: number): Promise<void>;
   /**

@@ -1,71 +1,26 @@
 // Opens what this device offers: IndexedDB, or memory when there is none, or when it fails while in use.
 import { shared } from '../kit/once.ts';
-import { refusalOf, type Refusal } from '../model/error.ts';
-import type { Page } from '../ports/env.ts';
-import { createCache, type DiskCache } from './cache.ts';
-import { createDatabase, type Database } from './database.ts';
-import { createDrafts } from './drafts.ts';
+import { refusalOf } from '../model/error.ts';
+import type { Entry } from '../model/event.ts';
+import type { Journal } from '../ports/storage.ts';
+import { indexedDevice, type Disk, type StorageOptions } from './device.ts';
 import { createFallback, type Fallback, storageError } from './fallback.ts';
-import { createJournal } from './journal.ts';
-import { takeLease } from './lease.ts';
 import { createMemory, type OpenStorage, type Parts } from './memory.ts';
-import type { Limits } from './rows.ts';
 
-export type StorageOptions = {
-  /** The database's own name: one per backend, tenant and person. */
-  readonly name: string;
-  /** May be a getter: where the browser forbids storage, the touch alone throws. Without it nothing is saved. */
-  readonly indexedDB?: IDBFactory;
-  readonly limits?: Limits;
-  /** The person's word: until it is true, and unless it is, the device is not touched. */
-  readonly consent?: Promise<boolean>;
-  now(): number;
-  later(ms: number, run: () => void): () => void;
-  /** A database that did not open is tried again when someone looks at the page. */
-  readonly page?: Pick<Page, 'visible'>;
-  /** Told once for each way in which the device failed us. */
-  onWarning?(refusal: Refusal): void;
-};
-
-type Disk = Parts & { readonly database: Database; readonly cache: DiskCache };
-
-const touchFactory = (options: StorageOptions): IDBFactory | undefined => {
-  try {
-    return options.indexedDB ?? undefined;
-  } catch {
-    // A sandboxed frame, or storage switched off: the same as none.
-    return undefined;
-  }
-};
-
-const openDisk = async (
-  options: StorageOptions,
-  factory: IDBFactory,
-  { failed, warn }: Fallback,
-  onReborn: () => void,
-): Promise<Disk> => {
-  const { limits = {} } = options;
-  const database = createDatabase({ ...options, factory, onReborn });
-  await database.open();
-  const cache = createCache({ ...options, database, limits, failed });
-  const unreadable = (count: number): void => warn({ code: 'storage', because: `${count} waiting commands could not be read` });
-  const journal = createJournal({ ...options, database, cache, limits, unreadable });
-  return { database, cache, journal, drafts: createDrafts(database), nextLease: () => takeLease(database) };
-};
+export type { StorageOptions } from './device.ts';
 
 const moveIn = async (memory: Parts, { journal }: Disk): Promise<void> => {
   for (const entry of await memory.journal.all()) await journal.put(entry, 0);
 };
 
-/** Never rejects: what cannot be had is replaced by memory, and `saved` says so. */
-export const openStorage = async (options: StorageOptions): Promise<OpenStorage> => {
-  const factory = touchFactory(options);
+/** Never rejects: what cannot be had is replaced by memory, and `saved` says so. Without a device there is nothing else. */
+export const openStorage = async (options: StorageOptions, device = indexedDevice(options)): Promise<OpenStorage> => {
   const memory = createMemory(options.limits);
   let disk: Disk | undefined;
   let lease = 0;
 
   const lost = (): void => {
-    disk?.database.close();
+    disk?.close();
     disk = undefined;
   };
   const fallback = createFallback(
@@ -89,15 +44,15 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
       await moveIn(memory, next);
     } catch (error) {
       disk = undefined;
-      next.database.close();
+      next.close();
       throw error;
     }
   };
 
   const open = shared(async () => {
     try {
-      if (!factory) throw new Error('this device offers no storage');
-      await settleIn(await openDisk(options, factory, fallback, () => void saveAgain()));
+      if (!device) throw new Error('this device offers no storage');
+      await settleIn(await device.open(fallback, () => void saveAgain()));
     } catch (error) {
       fallback.warn(refusalOf(storageError(error)));
     }
@@ -113,7 +68,7 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
 
   let stopTrying = (): void => undefined;
   const tryLater = (): void => {
-    if (factory) stopTrying = options.page?.visible.subscribe((visible) => visible && void openAgain()) ?? stopTrying;
+    if (device) stopTrying = options.page?.visible.subscribe((visible) => visible && void openAgain()) ?? stopTrying;
   };
 
   let agreed = !options.consent;
@@ -136,29 +91,22 @@ export const openStorage = async (options: StorageOptions): Promise<OpenStorage>
       stopTrying();
       await disk?.cache.flush();
       fallback.end();
-      disk?.database.close();
+      disk?.close();
     },
     async destroy(keepJournal) {
       stopTrying();
       await disk?.cache.flush();
       fallback.end();
-      if (!factory) return;
-      const database = createDatabase({ ...options, factory });
-      const gone = keepJournal && agreed ? emptyAround(database) : database.destroy();
-      await gone.catch((error: unknown) => Promise.reject(storageError(error))).finally(() => database.close());
+      await device?.erase(!!keepJournal && agreed).catch((error: unknown) => Promise.reject(storageError(error)));
     },
   };
 };
 
-/** All but the outbox goes. The new lease comes first: what another tab still wants to write of this person is then refused. */
-const emptyAround = async (database: Database): Promise<void> => {
-  await takeLease(database);
-  const stores = ['messages', 'rooms', 'drafts'] as const;
-  await database.write(stores, (tx) => stores.forEach((store) => tx.objectStore(store).clear()), true);
-};
+const nameOf = ({ command }: Entry): string => command.localId;
 
 const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: number) => void): Parts => {
   const { on, onBoth, failed } = fallback;
+  const put: Journal['put'] = (entry, lease) => (leased(lease), onBoth(({ journal }) => journal.put(entry, lease)));
   return {
     cache: {
       rooms: () => on(({ cache }) => cache.rooms()),
@@ -168,12 +116,24 @@ const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: numb
       clear: () => on(({ cache }) => cache.clear()),
     },
     journal: {
-      async all() {
-        const entries = await on(({ journal }) => journal.all());
-        if (fallback.saved) for (const entry of entries) await memory.journal.put(entry, Infinity);
+      async all(lease = 0) {
+        const entries = [...(await on(({ journal }) => journal.all()))];
+        if (!fallback.saved) return entries;
+        const names = new Set(entries.map(nameOf));
+        for (const entry of await memory.journal.all()) {
+          if (names.has(nameOf(entry))) continue;
+          await memory.journal.remove(nameOf(entry), Infinity);
+          // Whoever leads instead has settled it; a leader that may still write finds its disk cleared.
+          if (lease > 0 && lease < Infinity)
+            await put(entry, lease).then(
+              () => entries.push(entry),
+              () => undefined,
+            );
+        }
+        for (const entry of entries) await memory.journal.put(entry, Infinity);
         return entries;
       },
-      put: (entry, lease) => (leased(lease), onBoth(({ journal }) => journal.put(entry, lease))),
+      put,
       remove: (localId, lease) => (leased(lease), onBoth(({ journal }) => journal.remove(localId, lease))),
       claim: (...claim) => on(({ journal }) => journal.claim(...claim)),
       async settle(localId, events, state, lease) {

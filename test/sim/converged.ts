@@ -121,6 +121,9 @@ export const createLively = (world: World): ((tab: Tab) => Verdict) => {
 export const isRobbed = ({ chat, device, id }: Tab): boolean =>
   chat.diagnostics()['leading'] === true && device.lock.holder !== id;
 
+/** Its device cannot keep everything. */
+export const isUnkept = ({ device }: Tab): boolean => device.disk.full || [...device.tabs].some((tab) => !tab.state().saved);
+
 /** G13: nothing waits that is not parked. */
 export const drained = (tab: Tab): Verdict => {
   const waiting = tab.state().outbox.find(({ state }) => state === 'queued' || state === 'sending');
@@ -130,7 +133,7 @@ export const drained = (tab: Tab): Verdict => {
 /** G8: what the leader shows as its newest run is on the disk, for the next tab to begin with. */
 export const stored = (tab: Tab): Verdict => {
   const { disk, lock } = tab.device;
-  if (lock.holder !== tab.id) return undefined;
+  if (lock.holder !== tab.id || !tab.state().saved || disk.wasCleared) return undefined;
   for (const id of tab.open.keys()) {
     const run = tab
       .state()

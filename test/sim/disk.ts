@@ -9,11 +9,14 @@ export type Content = {
   /** Messages beside the unbroken run: on the disk, and not restored. */
   readonly beside: Map<string, readonly Message[]>;
   readonly journal: Map<string, Entry>;
+  /** Names of rows in it that nobody can read any more (F21). */
+  readonly spoiled: Set<string>;
   readonly drafts: Map<string, Draft>;
   lease: number;
 };
 
-export type DiskFault = 'quota' | 'failing' | 'lost';
+/** How it answers who opens it: in time, never (F15), with a refusal (F18), or there is none at all (F19). */
+export type Opens = 'well' | 'never' | 'refused' | 'absent';
 
 export interface Disk {
   readonly content: Content;
@@ -21,31 +24,59 @@ export interface Disk {
   readonly version: number;
   /** Every name that was ever committed to the journal. */
   readonly journalled: Set<string>;
-  fault: DiskFault | undefined;
+  /** No room for anything new (F16). */
+  full: boolean;
+  opens: Opens;
+  /** Tabs whose handle is dead for good (F17), or of an older version than the disk (F18). */
+  readonly lost: Set<string>;
+  /** Its rows are gone, and who uses it next makes it anew (F20). */
+  cleared: boolean;
+  /** It was, once: what was read before is not written again for the looks of it. */
+  wasCleared: boolean;
+  /** Goes up when everything of this person is erased: who had it open before is shut out. */
+  readonly life: number;
   /** Runs a transaction; strict ones, and all before them, survive a power loss. @throws what the transaction throws, undone. */
   commit<T>(change: (content: Content) => T, strict: boolean): T;
   powerLoss(chance: Chance): void;
-  wipe(): void;
+  /** The browser takes everything. */
+  clear(): void;
+  /** The person logs out. */
+  wipe(keepJournal: boolean): void;
 }
 
-const copy = ({ rooms, beside, journal, drafts, lease }: Content): Content => ({
+const copy = ({ rooms, beside, journal, spoiled, drafts, lease }: Content): Content => ({
   rooms: new Map(rooms),
   beside: new Map(beside),
   journal: new Map(journal),
+  spoiled: new Set(spoiled),
   drafts: new Map(drafts),
   lease,
 });
-const empty = (): Content => ({ rooms: new Map(), beside: new Map(), journal: new Map(), drafts: new Map(), lease: 0 });
+const empty = (kept: Partial<Content> = {}): Content =>
+  copy({ rooms: new Map(), beside: new Map(), journal: new Map(), spoiled: new Set(), drafts: new Map(), lease: 0, ...kept });
 
 export const createDisk = (): Disk => {
   let content = empty();
   /** The disk as it was after the last strict commit, and after each relaxed one since. */
   let states: Content[] = [];
   let version = 0;
+  let life = 0;
   const journalled = new Set<string>();
+  const replace = (next: Content): void => {
+    content = next;
+    states = [];
+    version += 1;
+  };
   return {
-    fault: undefined,
+    full: false,
+    opens: 'well',
+    lost: new Set(),
+    cleared: false,
+    wasCleared: false,
     journalled,
+    get life() {
+      return life;
+    },
     get content() {
       return content;
     },
@@ -67,10 +98,15 @@ export const createDisk = (): Disk => {
       states = [];
       version += 1;
     },
-    wipe() {
-      content = empty();
-      states = [];
-      version += 1;
+    clear() {
+      this.cleared = true;
+      this.wasCleared = true;
+      replace(empty());
+    },
+    wipe(keepJournal) {
+      if (!keepJournal) life += 1;
+      const { journal, spoiled, lease } = content;
+      replace(empty(keepJournal ? { journal, spoiled, lease: lease + 1 } : {}));
     },
   };
 };

@@ -2,6 +2,7 @@
 import type { Act } from './actions.ts';
 import type { Op, OpKind, Spoil } from './bus.ts';
 
+import { diskFaults } from './disk-faults.ts';
 import { chanceFrom, hashOf, type Chance } from './prng.ts';
 import { noteFaults } from './note-faults.ts';
 import { rareFaults } from './rare-faults.ts';
@@ -141,8 +142,9 @@ const faultTable = {
   },
 } satisfies Record<string, Act>;
 
-export type FaultName = keyof typeof faultTable | keyof typeof rareFaults | keyof typeof noteFaults;
-export const faults: Readonly<Record<FaultName, Act>> = { ...faultTable, ...rareFaults, ...noteFaults };
+export type FaultName = keyof typeof faultTable | keyof typeof rareFaults | keyof typeof noteFaults | keyof typeof diskFaults;
+export const faults: Readonly<Record<FaultName, Act>> = { ...faultTable, ...rareFaults, ...noteFaults, ...diskFaults };
 export const commonFaults = Object.keys(faultTable) as readonly FaultName[];
 export const rareNames = Object.keys(rareFaults) as readonly FaultName[];
 export const laterNames = Object.keys(noteFaults) as readonly FaultName[];
+export const diskNames = Object.keys(diskFaults) as readonly FaultName[];

@@ -1,7 +1,7 @@
 // `npm run sim`: seeded histories of the real client, judged after every step. The last line is a summary; exit status 1 on any violation.
 import { parseArgs } from 'node:util';
 import { runCrashPoints } from './crash-points.ts';
-import { commonFaults, laterNames, rareNames, type FaultName } from './faults.ts';
+import { faults, type FaultName } from './faults.ts';
 import { runHistory, type Run } from './history.ts';
 import { diagram, told } from './picture.ts';
 import { runPlanted } from './planted/gate.ts';
@@ -35,7 +35,7 @@ const levelOf = (text: string | undefined): Level | undefined => {
   if (!/^L?[0-4]$/.test(text)) throw new Error(`--level takes L0, L1, L2, L3 or L4, and was given “${text}”`);
   return Number(text.slice(-1)) as Level;
 };
-const faultNames = [...commonFaults, ...rareNames, ...laterNames];
+const faultNames = Object.keys(faults) as readonly FaultName[];
 const faultOf = (name: string | undefined): FaultName | undefined => {
   const known = faultNames.find((one) => one === name);
   if (name !== undefined && !known) throw new Error(`--fault takes one of ${faultNames.join(', ')}, and was given “${name}”`);

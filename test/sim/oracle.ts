@@ -1,8 +1,9 @@
 // The judge: what every history must keep at every step and after healing, worked out anew from what people did and what the server holds.
 import type { Message } from '../../src/model/entities.ts';
+import type { Entry } from '../../src/model/event.ts';
 import type { Row } from '../../src/model/select.ts';
 import type { RoomState } from '../../src/model/state.ts';
-import { createConverged, createLively, drained, isRobbed, stored, unread } from './converged.ts';
+import { createConverged, createLively, drained, isRobbed, isUnkept, stored, unread } from './converged.ts';
 import { hidden } from './hidden.ts';
 import { createRevisions } from './revisions.ts';
 import type { Doc } from './server/server.ts';
@@ -49,12 +50,23 @@ export const createOracle = (world: World): Oracle => {
 
   const fromServer = (truth: string): readonly Doc[] => (copies.get(truth) ?? []).filter(({ lost }) => !lost);
   /** Let go by the person, never accepted or not for long, or deleted for good or forgotten by the server. */
-  const isSafe = ({ discarded, rejected, unsaved, truth }: Said): boolean =>
-    !!discarded ||
-    rejected !== undefined ||
-    !!unsaved ||
-    !!copies.get(truth)?.some(({ lost }) => lost) ||
-    (options.hardDeletes && fromServer(truth).some(({ gone }) => gone));
+  const isSafe = (one: Said): boolean => !!one.unsaved || isReleased(one);
+  /** What one tab alone keeps ends with it, and what the browser took from the disk lives on in the tab that led then. */
+  const isReleased = (one: Said): boolean => {
+    const { discarded, rejected, unsaved, swept, tab, truth } = one;
+    return (
+      !!discarded ||
+      rejected !== undefined ||
+      (!!unsaved && !world.tab(tab)) ||
+      (swept !== undefined && !world.tab(swept)) ||
+      !!copies.get(truth)?.some(({ lost }) => lost) ||
+      (options.hardDeletes && (fromServer(truth).some(({ gone }) => gone) || isTwinGone(one)))
+    );
+  };
+  /** At L0 the one that was deleted for good may have been taken for the other. */
+  const isTwinGone = ({ user, room, body }: Said): boolean =>
+    options.level === 0 &&
+    server.ledger.some((doc) => doc.gone && doc.author === user && doc.roomId === room && doc.body === body);
 
   /** G3 and G7, as each message is committed. */
   const commits = (): Verdict => {
@@ -119,7 +131,7 @@ export const createOracle = (world: World): Oracle => {
       () =>
         told(
           'G1: shown before it was on the disk',
-          tab.device.disk.fault
+          isUnkept(tab)
             ? undefined
             : waiting.find((name) => !tab.device.disk.journalled.has(name) && !byTruth.get(name)?.unsaved),
           where,
@@ -189,7 +201,7 @@ export const createOracle = (world: World): Oracle => {
   /** G8 in the tab that said it: waiting or confirmed, but there. */
   const own = (tab: Tab): Verdict => {
     for (const one of said) {
-      if (one.tab !== tab.id || one.accepted === undefined || one.cached || isSafe(one)) continue;
+      if (one.tab !== tab.id || one.accepted === undefined || one.cached || isReleased(one)) continue;
       const state = tab.state();
       const waits = state.outbox.some(({ command }) => command.localId === one.truth);
       if (!waits && !isThere(state.rooms.get(one.room), one) && !isPast(state.rooms.get(one.room), one))
@@ -225,6 +237,7 @@ export const createOracle = (world: World): Oracle => {
         one.accepted === undefined ||
         one.cached ||
         isSafe(one) ||
+        one.swept !== undefined ||
         disk.content.journal.has(one.truth)
       )
         continue;
@@ -259,19 +272,26 @@ export const createOracle = (world: World): Oracle => {
     return undefined;
   };
 
-  const eachTab = (check: (tab: Tab) => Verdict): Verdict => first(...world.tabs().map((tab) => () => check(tab)));
+  const eachTab = (check: (tab: Tab) => Verdict): Verdict =>
+    first(...world.tabs().map((tab) => () => (tab.state().status === 'closed' ? undefined : check(tab))));
 
   /** G2: on the server, or visibly parked, or let go. */
   const kept = (): Verdict => {
     for (const one of said) {
-      if (one.accepted === undefined || isSafe(one) || fromServer(one.truth).length > 0) continue;
-      const device = world.devices.find(({ id }) => id === one.device);
-      const entry = device?.disk.content.journal.get(one.truth);
+      if (one.accepted === undefined || isReleased(one) || fromServer(one.truth).length > 0) continue;
+      const entry = entryOf(one);
       if (!entry && !(options.level === 0 && hasTwin(one))) return `G2: “${one.body}” (${one.truth}) was accepted and is nowhere`;
       if (entry && entry.state !== 'failed' && entry.state !== 'unconfirmed')
         return `G13: “${one.body}” (${one.truth}) is still ${entry.state}`;
     }
     return undefined;
+  };
+  /** As it stands on the disk; what no disk keeps, and what a leader that lost it makes of it, as that tab shows it. */
+  const entryOf = (one: Said): Entry | undefined => {
+    const device = world.devices.find(({ id }) => id === one.device);
+    const tab = world.tab(one.unsaved ? one.tab : (device?.lock.holder ?? ''));
+    const shown = tab?.state().outbox.find(({ command }) => command.localId === one.truth);
+    return one.unsaved || (tab && !tab.state().saved) ? shown : device?.disk.content.journal.get(one.truth);
   };
   /** The person's other message of the same words was found in its place. */
   const hasTwin = (one: Said): boolean => {

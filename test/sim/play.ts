@@ -31,9 +31,6 @@ export interface Play {
   close(): void;
 }
 
-/** Lets everything run that waits for no one: all ports are promises, so one turn of the loop is enough. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 const nearTime = 60_000;
 const farTime = 1_000_000;
 /** Operations that healing may take before it counts as going on for ever. */
@@ -46,6 +43,11 @@ export const createPlay = (swarm: Swarm, tells = false): Play => {
   const lines: string[] = [];
   let hash = 0;
 
+  /** Lets everything run that waits for no one: all ports are promises, so one turn of the loop is enough. */
+  const settle = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    world.sweep();
+  };
   const note = (line: string): void => {
     hash = (Math.imul(hash, 31) + hashOf(line)) >>> 0;
     if (tells) lines.push(line);
@@ -95,6 +97,10 @@ export const createPlay = (swarm: Swarm, tells = false): Play => {
     for (const room of rooms) tab.open.set(room, tab.chat.room(room).open());
   };
 
+  const openEach = (): void => {
+    for (const device of world.devices) if (device.tabs.size === 0) open(device, world.rooms);
+  };
+
   /** A person who was signed out signs in again, and now and then it is too late for the first time. */
   const signIn = (all: boolean): void => {
     for (const tab of world.tabs()) if (all || tab.state().status === 'denied') tab.chat.connection.retry();
@@ -123,15 +129,17 @@ export const createPlay = (swarm: Swarm, tells = false): Play => {
     },
     async heal() {
       note('— heals —');
+      world.sweep();
       bus.frozen.clear();
       world.server.down = false;
       grantAll(world);
       world.net.offline.clear();
       world.net.socketless.clear();
-      for (const device of world.devices) {
-        device.disk.fault = undefined;
-        if (device.tabs.size === 0) open(device, world.rooms);
+      for (const { disk } of world.devices) {
+        disk.full = false;
+        disk.opens = 'well';
       }
+      openEach();
       for (const tab of world.tabs()) {
         tab.online.set(true);
         tab.visible.set(true);
@@ -140,6 +148,7 @@ export const createPlay = (swarm: Swarm, tells = false): Play => {
       await settle();
       const early = await untilQuiet(bus.now + nearTime / 2);
       if (early) return early;
+      openEach();
       signIn(false);
       await settle();
       return (await untilQuiet(bus.now + nearTime)) ?? oracle.healed() ?? (await untilQuiet(bus.now + farTime)) ?? oracle.ended();

@@ -45,7 +45,7 @@ export const rareFaults = {
     propose: ({ devices }, chance) => [chance.pick(devices).id],
     run({ devices }, [id]) {
       const disk = devices.find((device) => device.id === id)?.disk;
-      if (disk) disk.fault = disk.fault ? undefined : 'quota';
+      if (disk) disk.full = !disk.full;
     },
   },
   revoke: {

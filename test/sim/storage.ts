@@ -1,15 +1,12 @@
-// The Storage port of one tab over its device's disk: operations complete in order, each when the scheduler says so.
+// A disk as one tab has it open, under the SDK's own wrapper: operations complete in order, each when the scheduler says so.
 import { ChatError } from '../../src/model/error.ts';
-import type { AnyEvent, SavedRoom } from '../../src/model/event.ts';
+import type { AnyEvent, Entry, SavedRoom } from '../../src/model/event.ts';
 import { cutOff } from '../../src/model/rooms.ts';
 import type { ChatState, RoomState } from '../../src/model/state.ts';
-import type { Storage } from '../../src/ports/storage.ts';
+import type { Device, Disk as OpenDisk } from '../../src/storage/device.ts';
+import { inTime } from '../../src/storage/in-time.ts';
 import type { Bus } from './bus.ts';
 import type { Content, Disk } from './disk.ts';
-
-export interface TabStorage extends Storage {
-  takeLease(): Promise<number>;
-}
 
 const savedOf = (state: RoomState, epoch: string | undefined): SavedRoom => {
   const { room, runs, receipts, counted } = cutOff(state);
@@ -31,19 +28,33 @@ const check = (content: Content, lease: number): void => {
   if (lease < content.lease) throw new ChatError({ code: 'closed', because: 'another tab leads' }, 'write');
 };
 
-const fails = (disk: Disk, writes: boolean): ChatError | undefined => {
-  if (disk.fault === 'failing' || (disk.fault === 'quota' && writes))
-    return new ChatError({ code: 'storage', because: `the disk is ${disk.fault}` });
-  return undefined;
-};
+/** As a browser says it. */
+const says = (name: string): Error => Object.assign(new Error(`the disk says ${name}`), { name });
 
-export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => {
+const never = new Promise<never>(() => undefined);
+/** Ms the SDK gives a database to open. */
+const patience = 3000;
+
+type OpenNeeds = { readonly onReborn: () => void; unreadable(count: number): void; failed(error: unknown): void };
+
+const openDisk = (bus: Bus, disk: Disk, tab: string, { onReborn, unreadable, failed }: OpenNeeds): OpenDisk => {
+  const { life } = disk;
   let closed = false;
   let batch:
     { readonly rooms: Map<string, RoomState | undefined>; readonly epoch: string | undefined; lease: number } | undefined;
   let last: ChatState['rooms'] | undefined;
   /** A write came to nothing: the next change writes it too. */
   let stuck = false;
+
+  /** Erased by the person, it does not come back by our hand; cleared by the browser, it is made anew by whoever is next. */
+  const reach = (writes: boolean): void => {
+    if (life !== disk.life) throw new ChatError({ code: 'closed' }, 'use the storage of this device');
+    if (disk.lost.has(tab)) throw says('UnknownError');
+    if (disk.full && writes) throw says('QuotaExceededError');
+    if (!disk.cleared) return;
+    disk.cleared = false;
+    onReborn();
+  };
 
   const op = <T>(label: string, run: () => T, writes = true): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -53,11 +64,9 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
         kind: 'disk',
         owner: tab,
         label: `${tab} disk ${label}`,
-        spoil: () => reject(new ChatError({ code: 'storage' })),
         run() {
-          const failure = fails(disk, writes);
-          if (failure) return reject(failure);
           try {
+            reach(writes);
             resolve(run());
           } catch (thrown) {
             reject(thrown);
@@ -112,14 +121,29 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
     ...(saved.epoch !== undefined && { epoch: saved.epoch }),
   });
 
+  const entries = (): readonly Entry[] => {
+    const { journal, spoiled } = disk.content;
+    const lost = [...journal.keys()].filter((name) => spoiled.has(name)).length;
+    if (lost > 0) unreadable(lost);
+    return [...journal]
+      .filter(([name]) => !spoiled.has(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, entry]) => entry);
+  };
+  const forget = (content: Content, localId: string): void => {
+    content.journal.delete(localId);
+    content.spoiled.delete(localId);
+  };
+
   return {
-    saved: true,
-    onSaved: () => () => undefined,
     cache: {
+      async flush() {
+        if (batch && !closed) await op('last flush', flush).catch(() => undefined);
+      },
       rooms: () => op('rooms', () => (flush(), [...disk.content.rooms.values()].map(headOf)), false),
       room: (id) => op(`room ${id}`, () => (flush(), disk.content.rooms.get(id)), false),
       record(_, state, lease) {
-        if (!closed && note(state, lease)) op('flush', flush).catch(() => void (stuck = true));
+        if (!closed && note(state, lease)) op('flush', flush).catch((error: unknown) => ((stuck = true), failed(error)));
         return Promise.resolve();
       },
       usage: () =>
@@ -131,8 +155,7 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
       clear: () => op('clear', () => disk.commit((content) => content.rooms.clear(), false)),
     },
     journal: {
-      all: () =>
-        op('journal', () => [...disk.content.journal].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry), false),
+      all: () => op('journal', entries, false),
       put: (entry, lease) =>
         op(`put ${entry.command.localId} ${entry.state}`, () =>
           disk.commit((content) => {
@@ -141,18 +164,18 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
             if (lease !== 0) check(content, lease);
             if (!content.journal.has(localId) && content.journal.size >= 1000) throw new ChatError({ code: 'full' });
             content.journal.set(localId, entry);
+            content.spoiled.delete(localId);
             return true;
           }, true),
         ),
       remove: (localId, lease) =>
-        op(`remove ${localId}`, () =>
-          disk.commit((content) => (check(content, lease), void content.journal.delete(localId)), true),
-        ),
+        op(`remove ${localId}`, () => disk.commit((content) => (check(content, lease), forget(content, localId)), true)),
       claim: (localId) =>
         op(
           `claim ${localId}`,
           () => {
-            const entry = disk.content.journal.get(localId);
+            const { journal, spoiled } = disk.content;
+            const entry = spoiled.has(localId) ? undefined : journal.get(localId);
             return entry && { entry };
           },
           false,
@@ -168,7 +191,7 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
             rooms: new Map([...(batch?.rooms ?? []), ...named.map((id) => [id, state.rooms.get(id)] as const)]),
           };
         return op(`settle ${localId}`, () =>
-          disk.commit((content) => (check(content, lease), write(content), void content.journal.delete(localId)), true),
+          disk.commit((content) => (check(content, lease), write(content), forget(content, localId)), true),
         );
       },
     },
@@ -179,16 +202,31 @@ export const createStorage = (bus: Bus, disk: Disk, tab: string): TabStorage => 
           disk.commit((content) => void (draft ? content.drafts.set(roomId, draft) : content.drafts.delete(roomId)), true),
         ),
     },
-    takeLease: () => op('lease', () => disk.commit((content) => (content.lease += 1), true)),
-    async close() {
-      if (closed) return;
-      if (batch) await op('last flush', flush).catch(() => undefined);
-      closed = true;
+    nextLease: () => op('lease', () => disk.commit((content) => (content.lease += 1), true)),
+    close: () => void (closed = true),
+  };
+};
+
+/** What a tab finds when it opens, and what it erases when its person logs out. */
+export const simDevice = (bus: Bus, disk: Disk, tab: string): Device | undefined => {
+  if (disk.opens === 'absent') return undefined;
+  return {
+    async open({ failed, warn }, onReborn) {
+      if (disk.opens === 'never') await inTime((ms, run) => bus.later(tab, ms, run), patience, never);
+      if (disk.opens !== 'well' || disk.lost.has(tab)) throw says('VersionError');
+      const unreadable = (count: number): void =>
+        warn({ code: 'storage', because: `${count} waiting commands could not be read` });
+      return openDisk(bus, disk, tab, { onReborn, unreadable, failed });
     },
-    flush: () => Promise.resolve(),
-    async destroy() {
-      closed = true;
-      disk.wipe();
-    },
+    erase: (keepJournal) =>
+      new Promise((resolve, reject) =>
+        bus.push({
+          lane: `disk:${tab}`,
+          kind: 'disk',
+          owner: tab,
+          label: `${tab} disk erase`,
+          run: () => (disk.lost.has(tab) ? reject(says('UnknownError')) : resolve(disk.wipe(keepJournal))),
+        }),
+      ),
   };
 };

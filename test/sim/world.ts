@@ -5,13 +5,15 @@ import { writable, type Writable } from '../../src/kit/readable.ts';
 import { transcript, type Row } from '../../src/model/select.ts';
 import type { ChatState } from '../../src/model/state.ts';
 import type { Env } from '../../src/ports/env.ts';
+import { deferStorage } from '../../src/storage/deferred.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
 import { createBus, type Bus } from './bus.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createNet, type Net } from './net.ts';
 import { chanceFrom, hashOf } from './prng.ts';
 import { simDialect, type Style } from './server/dialect.ts';
 import { createServer, type Level, type Oddity, type Server } from './server/server.ts';
-import { createStorage } from './storage.ts';
+import { simDevice } from './storage.ts';
 import { createTabLock, type TabLock } from './tabs.ts';
 
 export type WorldOptions = {
@@ -77,8 +79,10 @@ export type Said = {
   /** In the order of acceptance; absent before. */
   accepted?: number;
   rejected?: string;
-  /** Said though the device had no room for it, and the person was told so. */
+  /** Kept by its tab alone, and the person was told so. */
   unsaved?: true;
+  /** Its row on the disk was taken by the browser, or made unreadable; the tab that led then and knew of it. */
+  swept?: string;
   /** Was shown as unconfirmed or failed: its place is no longer promised. */
   parked?: boolean;
   /** Times the person said *send again*. */
@@ -103,6 +107,10 @@ export interface World {
   openTab(device: Device): Tab;
   /** The tab is gone from one moment to the next. */
   kill(tab: Tab): void;
+  /** The person logs out in this tab: everything of theirs leaves the device. */
+  logOut(tab: Tab, keepOutbox: boolean): void;
+  /** Tabs that have ended by themselves are gone. */
+  sweep(): void;
   say(tab: Tab, room: string, body: string): void;
 }
 
@@ -129,7 +137,8 @@ const makeTab = (world: World, device: Device): Tab => {
     fetch: () => Promise.reject(new TypeError('the simulated network is a port')),
     page: { visible, online, focused: writable(true), onLeave: listen(leave), onReturn: listen(back) },
   };
-  const storage = createStorage(bus, device.disk, id);
+  const onWarning = ({ code }: { readonly code: string }): void => void tab.errors.push(code);
+  const storage = deferStorage(openStorage({ ...env, name: id, onWarning }, simDevice(bus, device.disk, id)));
   const auth = (): Promise<string> =>
     new Promise((resolve, reject) =>
       bus.push({
@@ -146,7 +155,7 @@ const makeTab = (world: World, device: Device): Tab => {
     dialect: simDialect({ ...options }),
     transport: net.connect(id, device.id),
     storage,
-    tabs: device.lock.join(id, storage.takeLease),
+    tabs: device.lock.join(id, storage.nextLease),
     options: {
       url: 'https://backend.example',
       me: { id: device.user },
@@ -224,6 +233,23 @@ export const createWorld = (options: WorldOptions): World => {
       for (const wire of [...net.wires]) if (wire.tab === tab.id) net.cut(wire);
       bus.forget(tab.id);
       tab.device.lock.leave(tab.id);
+    },
+    logOut(tab, keepOutbox) {
+      const { device } = tab;
+      const left = (): string | undefined => {
+        const { rooms: kept, drafts, journal } = device.disk.content;
+        return [kept, drafts, ...(keepOutbox ? [] : [journal])].some(({ size }) => size > 0) ? device.id : undefined;
+      };
+      const gone = (): void => {
+        if (left() !== undefined) world.trouble.push(`G12: something is left on ${device.id}`);
+        for (const said of world.said) if (said.device === device.id && !keepOutbox) said.discarded = true;
+      };
+      // A device that refuses to forget tells so.
+      tab.chat.logout({ keepOutbox }).then(gone, (error: { code?: string }) => void tab.errors.push(String(error.code)));
+    },
+    sweep() {
+      for (const tab of all.values())
+        if (tab.state().status === 'closed' && !bus.waiting('disk').some(({ owner }) => owner === tab.id)) world.kill(tab);
     },
     say(tab, room, body) {
       const silent = new Set(bus.waiting('note').map(({ lane }) => lane.slice(5, lane.indexOf('>'))));

@@ -8,6 +8,7 @@ const verdicts = 'src/client/verdicts.ts';
 const doubts = 'src/client/doubts.ts';
 const setbacks = 'src/client/setbacks.ts';
 const outbox = 'src/client/outbox.ts';
+const keeping = 'src/client/keeping.ts';
 const catchUp = 'src/client/catch-up.ts';
 const sync = 'src/client/sync.ts';
 const relay = 'src/client/relay.ts';
@@ -18,9 +19,9 @@ const known: readonly Bug[] = [
   bug('no dedupe by id', timeline, 'const next = known ?', 'const next = known && Date.now() < 0 ?'),
   bug(
     'shown before it is durable',
-    outbox,
-    "const saved = await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
-    "pipeline.absorb([{ type: 'queued', entry }]); const saved = await write(entry);",
+    keeping,
+    'const saved = await write(entry).catch(',
+    'tell(entry); const saved = await write(entry).catch(',
   ),
   bug(
     'new key on every retry',
@@ -123,7 +124,7 @@ const engine: readonly Bug[] = [
   bug(
     'a new leader does not read the journal',
     outbox,
-    'const all = await journal.all();',
+    'const all = await journal.all(tabs.lease);',
     'const all = [...store.get().outbox];',
   ),
   bug(
@@ -200,8 +201,8 @@ const disk: readonly Bug[] = [
   bug(
     'the journal is not strict',
     'test/sim/storage.ts',
-    'content.journal.set(localId, entry); return true; }, true),',
-    'content.journal.set(localId, entry); return true; }, false),',
+    'content.spoiled.delete(localId); return true; }, true),',
+    'content.spoiled.delete(localId); return true; }, false),',
   ),
 ];
 
@@ -225,9 +226,9 @@ const rare: readonly Bug[] = [
   ),
   bug(
     'a refused write is taken for written',
-    outbox,
-    "const saved = await write(entry); pipeline.absorb([{ type: 'queued', entry }]);",
-    "const saved = await write(entry).catch(() => true); pipeline.absorb([{ type: 'queued', entry }]);",
+    keeping,
+    'if (!mayDare(thrown)) throw thrown; return false;',
+    'return !mayDare(thrown) || !entry;',
     { fault: 'quota' },
   ),
   bug(
