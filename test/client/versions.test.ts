@@ -188,7 +188,9 @@ describe('two versions on one origin', () => {
       site.state.down = false;
       first.chat.connection.retry();
       await until(() => first.chat.state.get().status === 'polling');
-      await until(() => first.chat.state.get().outbox.length === 0);
+      // Where only the disk could keep another from saying it too, the older one leaves it to whoever has the disk.
+      const parked = (): boolean => level === 'L0' && first.chat.state.get().outbox[0]?.state === 'unconfirmed';
+      await until(() => parked() || first.chat.state.get().outbox.length === 0);
       await first.chat.close();
       await until(() => second.state.get().status === 'polling' && second.state.get().outbox.length === 0);
       expect(bodies()).to.deep.equal(['hello', 'accepted']);

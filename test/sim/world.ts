@@ -137,7 +137,8 @@ const makeTab = (world: World, device: Device): Tab => {
     fetch: () => Promise.reject(new TypeError('the simulated network is a port')),
     page: { visible, online, focused: writable(true), onLeave: listen(leave), onReturn: listen(back) },
   };
-  const onWarning = ({ code }: { readonly code: string }): void => void tab.errors.push(code);
+  const errors: string[] = [];
+  const onWarning = ({ code }: { readonly code: string }): void => void errors.push(code);
   const storage = deferStorage(openStorage({ ...env, name: id, onWarning }, simDevice(bus, device.disk, id)));
   const auth = (): Promise<string> =>
     new Promise((resolve, reject) =>
@@ -162,7 +163,7 @@ const makeTab = (world: World, device: Device): Tab => {
       auth,
       pollEvery: 5000,
       echoTimeout: 10_000,
-      onError: (error) => tab.errors.push(error.code),
+      onError: (error) => errors.push(error.code),
     },
   });
   const state = (): ChatState => chat.state.get();
@@ -178,7 +179,7 @@ const makeTab = (world: World, device: Device): Tab => {
     state,
     rows: (room) => transcript(state(), room),
     timers: 0,
-    errors: [],
+    errors,
   };
   return tab;
 };
