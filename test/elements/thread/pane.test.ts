@@ -16,7 +16,8 @@ describe('the rows a thread draws', () => {
     const { scrollHeight, clientHeight } = log(element);
     expect(log(element).scrollTop).to.be.closeTo(scrollHeight - clientHeight, 2);
     await take(element, scrollHeight / 2);
-    expect(isWhole(element)).to.equal(true);
+    // A frame that was being drawn as the reader went is waited for.
+    await until(() => isWhole(element));
     expect(count(element)).to.be.below(1500);
     await take(element, 0);
     await until(() => find(element, '.row').dataset['id'] === 'm1');
