@@ -1,31 +1,66 @@
 // The built script tag on a foreign page, in a real browser.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
+import type { ChatClient } from '../../src/client/api.ts';
 import { chromiumFlags, findBrowser } from '../browser/find-browser.mjs';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types parley-lit";
 
-/** Serves `dist` below `/cdn/`, and pages given as text. */
+/** What a page asks for that names no policy: two copies of one bundle have two of one name. */
+const anyPolicy = policy.replace('; trusted-types parley-lit', '');
+/** A page with a Lit of its own names that one's policy too. */
+const hostPolicy = `${policy} lit-html`;
+const policies: Readonly<Record<string, string>> = { '/two': anyPolicy, '/lit': hostPolicy };
+
+/** Another version: its modules are all its own, since their addresses are others, and its Lit calls itself by another number. */
+const otherVersion = (text: string): string => text.replace(/(Versions\?\?=\[\]\)\.push\()"[\d.]+"/g, '$1"0.0.1"');
+
+/** A package as a browser takes it: what it names by itself lies beside it. */
+const published = (text: string): string =>
+  text.replace(/((?:from|import)")((?:@lit\/)?[a-z][\w-]*)("|\/)/g, (_, word, name, end) =>
+    end === '"' ? `${word}/modules/${name}/${name.split('/').at(-1).replace(/^lit$/, 'index')}.js"` : `${word}/modules/${name}/`,
+  );
+
+const hostApp = `import { LitElement, html } from '/modules/lit/index.js';
+customElements.define('host-app', class extends LitElement {
+  static properties = { count: {} };
+  render() { return html\`<b>\${this.count}</b><slot></slot>\`; }
+});`;
+
+const texts: readonly (readonly [pattern: RegExp, text: (found: string) => Promise<string>])[] = [
+  [/^\/ask\.js$/, async () => "Parley.boot({ tenant: 'asked' });"],
+  [/^\/host\.js$/, async () => hostApp],
+  [/^\/cdn\/([\w./-]+\.js)$/, (file) => readFile(`dist/${file}`, 'utf8')],
+  [/^\/other\/([\w./-]+\.js)$/, async (file) => otherVersion(await readFile(`dist/${file}`, 'utf8'))],
+  [
+    /^\/modules\/((?:lit|lit-html|lit-element|@lit\/reactive-element)\/[\w./-]+\.js)$/,
+    async (file) => published(await readFile(`node_modules/${file}`, 'utf8')),
+  ],
+];
+const scriptAt = async (path: string): Promise<string> => {
+  for (const [pattern, text] of texts) {
+    const found = pattern.exec(path);
+    if (found) return text(found[1] ?? '');
+  }
+  throw new Error('not found');
+};
+
+/** Serves `dist` below `/cdn/` and, as another version, below `/other/`; the page's own Lit; and pages given as text. */
 const serve = (pages: Readonly<Record<string, string>>): Server =>
   createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const page = pages[path];
-    if (path === '/ask.js') {
-      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end("Parley.boot({ tenant: 'asked' });");
-      return;
-    }
     if (page !== undefined) {
-      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy }).end(page);
+      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policies[path] ?? policy }).end(page);
       return;
     }
-    const file = /^\/cdn\/([\w./-]+\.js)$/.exec(path)?.[1];
-    const answer = file ? readFile(`dist/${file}`) : Promise.reject(new Error('not found'));
-    answer.then(
+    scriptAt(path).then(
       (text) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(text),
       () => response.writeHead(404).end(),
     );
@@ -47,6 +82,9 @@ describe('the script tag', () => {
       '/twice': `<!doctype html>${tag}${tag}`,
       '/widget': `<!doctype html><body>${tag}<chat-widget url="ORIGIN" dialect="task-desk" me="7" me-role="agent" room="42"></chat-widget>`,
       '/asked': `<!doctype html><body>${tag}<chat-widget url="ORIGIN" dialect="task-desk" me="7"></chat-widget><script src="/ask.js"></script>`,
+      '/two': `<!doctype html><body><chat-provider><chat-thread room="42"></chat-thread></chat-provider>ABSOLUTE<script src="/other/parley.js"></script>`,
+      '/named': `<!doctype html><body><chat-provider><chat-thread room="42"></chat-thread></chat-provider>ABSOLUTE`,
+      '/lit': `<!doctype html><body><script type="module" src="/host.js"></script><host-app><chat-provider><chat-thread room="42"></chat-thread></chat-provider></host-app>ABSOLUTE`,
       '/list': `<!doctype html><chat-provider><main></main></chat-provider>ABSOLUTE`,
       '/declared': `<!doctype html><chat-provider><chat-status></chat-status></chat-provider>ABSOLUTE`,
     };
@@ -95,6 +133,101 @@ describe('the script tag', () => {
   it('is harmless when included twice', async () => {
     const { page, wrong } = await open('/twice');
     assert.equal(await page.evaluate(() => typeof window.Parley?.boot), 'function');
+    assert.deepEqual(wrong, []);
+  });
+
+  /** The first version stands, with a client and a thread. */
+  const stands = async (page: Page): Promise<void> => {
+    await page.waitForFunction(() => document.querySelector('chat-thread')?.shadowRoot?.querySelector('.root'));
+    assert.equal(await page.evaluate(() => document.querySelector('chat-provider')?.client?.state.get().me?.id), '7');
+  };
+  /** As a script of the page's would, with the chunk that the other version's stub names; resolves to who its client is for, or to why there is none. */
+  const bootOther = (page: Page, more: object = {}): Promise<unknown> => {
+    const chunk = `/other/parley/${readdirSync('dist/parley').find((name) => /^boot-.*\.js$/.test(name))}`;
+    return page.evaluate(
+      async (at, given) => {
+        const options = { url: location.origin, dialect: 'task-desk', me: { id: '8' }, ...given };
+        try {
+          const { boot } = (await import(at)) as { boot(options: object): Promise<ChatClient> };
+          return (await boot(options)).state.get().me?.id;
+        } catch (error) {
+          return String(error);
+        }
+      },
+      chunk,
+      more,
+    );
+  };
+
+  it('F36 is harmless beside another version of itself with another Lit: the elements stay whose they were, with their client', async () => {
+    const { page, fetched, wrong } = await open('/two');
+    await stands(page);
+    assert.deepEqual(
+      fetched.filter((path) => path.startsWith('/other/')),
+      ['/other/parley.js'],
+      'a second stub fetches nothing',
+    );
+    const before = await page.evaluate(() => {
+      const classes = ['chat-provider', 'chat-thread'].map((name) => customElements.get(name));
+      Object.assign(window, { classes, global: window.Parley });
+      return Object.getOwnPropertyNames(window);
+    });
+    assert.equal(await bootOther(page), '8');
+    const lits = await page.evaluate(() => (window as unknown as { litHtmlVersions: string[] }).litHtmlVersions);
+    assert.deepEqual([lits.length, lits.includes('0.0.1')], [2, true]);
+    await stands(page);
+    assert.ok(
+      await page.evaluate(() => {
+        const { classes, global } = window as unknown as { classes: unknown[]; global: unknown };
+        const now = ['chat-provider', 'chat-thread'].map((name) => customElements.get(name));
+        return now.every((one, i) => one === classes[i]) && window.Parley === global;
+      }),
+    );
+    // A provider that comes later is of the first version too, and drawn with its client.
+    await page.evaluate(() => {
+      const provider = document.body.appendChild(document.createElement('chat-provider'));
+      provider.append(Object.assign(document.createElement('chat-thread'), { room: '43' }));
+    });
+    await page.waitForFunction(() => document.querySelectorAll('chat-thread')[1]?.shadowRoot?.querySelector('.root'));
+    assert.equal(await page.evaluate(() => document.querySelectorAll('chat-provider')[1]?.client?.state.get().me?.id), '7');
+    const after = await page.evaluate(() => Object.getOwnPropertyNames(window));
+    assert.deepEqual(
+      after.filter((name) => !before.includes(name) && !['classes', 'global'].includes(name)),
+      [],
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('F36 shows the client of another version where that one was told to, by the elements of the first', async () => {
+    const { page, wrong } = await open('/two');
+    await stands(page);
+    await page.evaluate(() => {
+      const thread = Object.assign(document.createElement('chat-thread'), { id: 'theirs', room: '43' });
+      document.body.append(thread);
+    });
+    assert.equal(await bootOther(page, { target: '#theirs' }), '8');
+    await page.waitForFunction(() => document.querySelector('#theirs')?.shadowRoot?.querySelector('.root'));
+    assert.equal(
+      await page.evaluate(() => document.querySelector('#theirs')?.closest('chat-provider')?.client?.state.get().me?.id),
+      '8',
+    );
+    await stands(page);
+    assert.deepEqual(wrong, []);
+  });
+
+  it('stays unharmed where the page’s policy lets no second version in, and that one says so', async () => {
+    const { page } = await open('/named');
+    await stands(page);
+    assert.match(String(await bootOther(page)), /policy/i);
+    await stands(page);
+  });
+
+  it('is harmless beside a Lit of the page’s own, inside an element of it, under a policy that names both', async () => {
+    const { page, wrong } = await open('/lit');
+    await stands(page);
+    await page.evaluate(() => Object.assign(document.querySelector('host-app')!, { count: 3 }));
+    await page.waitForFunction(() => document.querySelector('host-app')?.shadowRoot?.querySelector('b')?.textContent === '3');
+    await stands(page);
     assert.deepEqual(wrong, []);
   });
 
