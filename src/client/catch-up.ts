@@ -4,6 +4,7 @@ import { isTransient, type Refusal } from '../model/error.ts';
 import { emptyRoom, positionOf, type RoomState } from '../model/state.ts';
 import { backoff } from '../kit/backoff.ts';
 import { createAsking, type AskingNeeds } from './asking.ts';
+import { createBlindJoins } from './blind-joins.ts';
 import type { Ports } from './context.ts';
 import type { Perform } from './perform.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -35,13 +36,8 @@ const farthest = 20;
 /** Ms between two tries of a room whose history does not answer, at the most. */
 const longestWait = 300_000;
 
-export const createCatchUp = (
-  { dialect, env, tabs, transport }: Ports,
-  store: Store,
-  pipeline: Pipeline,
-  perform: Perform,
-  needs: CatchUpNeeds,
-): CatchUp => {
+export const createCatchUp = (ports: Ports, store: Store, pipeline: Pipeline, perform: Perform, needs: CatchUpNeeds): CatchUp => {
+  const { dialect, env, tabs, transport } = ports;
   const { ask, askIn, listen, close } = createAsking(store, pipeline, perform, needs);
   const again = new Map<string, { readonly attempt: number; readonly cancel: () => void }>();
   const stateOf = (roomId: string): RoomState => store.get().rooms.get(roomId) ?? emptyRoom(roomId);
@@ -74,6 +70,8 @@ export const createCatchUp = (
     if (want) void room(roomId, want).then((refused) => refused ?? needs.caughtUp());
   };
 
+  const blind = createBlindJoins(ports, pipeline, roomAgain);
+
   const join = async (roomId: string): Promise<void> => {
     if (!transport.connected || pipeline.joined.has(roomId)) return;
     if (dialect.say.join) {
@@ -83,6 +81,7 @@ export const createCatchUp = (
       if (refused) return;
     }
     listen(roomId);
+    blind.note(roomId);
   };
 
   const room = async (roomId: string, want: Want): Promise<Refusal | undefined> => {
@@ -129,6 +128,7 @@ export const createCatchUp = (
     },
     close() {
       close();
+      blind.close();
       for (const { cancel } of again.values()) cancel();
     },
   };
