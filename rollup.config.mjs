@@ -27,14 +27,31 @@ const script = (tsconfig = 'src/tsconfig.json') =>
 const constants = (values) => replace({ preventAssignment: true, values });
 // The development condition would lead socket.io-parser to a CommonJS `debug`.
 const packages = () => nodeResolve({ browser: true, exportConditions: ['production'] });
-// Two copies of Lit on one page clash on the name of their Trusted Types policy, so ours has its own.
-const ownPolicy = () =>
-  replace({
-    preventAssignment: false,
-    delimiters: ['', ''],
-    include: '**/lit-html/**',
-    values: { '"lit-html",{': '"parley-lit",{' },
-  });
+/**
+ * Lit as the script tag has it. Two copies on one page clash on the name of their Trusted Types policy, so ours has its own. And an element
+ * of the page may be called like what Lit looks for on the window or the document: it then finds the element.
+ */
+const litEdits = [
+  [/"lit-html",\{/, '"parley-lit",{'],
+  [/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[^"]*"\)/, '0'],
+  [/=\w+\.\w+PolyfillSupport/, '=void 0'],
+  // Every browser we support adopts style sheets.
+  [/=\w+\.ShadowRoot&&[^,]*"replace"in CSSStyleSheet\.prototype/, '=!0'],
+  [/\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/, '0'],
+  [/\(\w+\?\.creationScope\?\?(\w+)\)\.importNode\(/, 'Document.prototype.importNode.call($1,'],
+  [/\w+\.createElement\("template"\)/, 'Document.prototype.createElement.call(document,"template")'],
+  [/\w+\.(createComment|createTreeWalker)\(/g, 'Document.prototype.$1.call(document,'],
+];
+const own = (name, test, edits) => ({
+  name,
+  transform: (code, id) =>
+    test.test(id) ? { code: edits.reduce((text, [from, to]) => text.replace(from, to), code), map: null } : null,
+});
+const ownLit = () => own('own-lit', /[\\/](lit-html|lit-element|reactive-element)[\\/]/, litEdits);
+const ownDocument = () =>
+  own('own-document', /[\\/]src[\\/]/, [
+    [/\bdocument\.(createElement|querySelector|hasFocus|addEventListener)\(/g, 'Document.prototype.$1.call(document,'],
+  ]);
 const templates = () => minifyTemplateLiterals({ include: ['src/**/*.ts'], exclude: ['**/tokens.ts'] });
 // Socket.IO tries WebSocket and polling, in this order, unless a host asks for more; the third transport is never reached.
 const noWebTransport = {
@@ -95,7 +112,7 @@ const rememberBoot = {
 const tag = {
   input: { boot: 'src/embed/boot.ts' },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [ownPolicy(), noWebTransport, packages(), script(), constants({ __DEV__: 'false' }), templates()],
+  plugins: [ownLit(), noWebTransport, packages(), script(), ownDocument(), constants({ __DEV__: 'false' }), templates()],
   output: {
     dir: 'dist/parley',
     entryFileNames: '[name]-[hash].js',
@@ -113,6 +130,7 @@ const stub = {
         id.endsWith('embed.ts') ? { code: code.replace('__BOOT__', JSON.stringify(`./parley/${bootFile}`)), map: null } : null,
     },
     script(),
+    ownDocument(),
   ],
   output: {
     file: 'dist/parley.js',

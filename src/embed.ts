@@ -52,8 +52,8 @@ const install = (tag: HTMLScriptElement): void => {
 };
 
 const tag = document.currentScript;
-// Included twice, the first one stays; as a module it cannot know where its chunks lie.
-if (!window.Parley) {
+// Included twice, the first one stays, and an element called Parley is none; as a module it cannot know where its chunks lie.
+if (typeof window.Parley?.boot !== 'function') {
   if (!(tag instanceof HTMLScriptElement))
     throw new Error('unable to start Parley; parley.js is a classic script, so leave out type="module"');
   install(tag);

@@ -12,23 +12,18 @@ export interface BlindJoins {
 const joining = 3_000;
 
 /** What was said between the page and the join is in neither, and `look` asks for it. */
-export const createBlindJoins = (
-  { dialect, env, tabs }: Ports,
-  pipeline: Pipeline,
-  look: (roomId: string) => void,
-): BlindJoins => {
+export const createBlindJoins = ({ dialect, env }: Ports, pipeline: Pipeline, look: (roomId: string) => void): BlindJoins => {
   const rooms = new Set<string>();
   let stop = (): void => undefined;
 
   const isBlind = (roomId: string): boolean =>
     flatten(dialect.say.join?.({ type: 'join', roomId }, pipeline.here())).some(
-      (step) => 'via' in step && step.via === 'socket' && step.settles === 'written',
+      (step) => 'settles' in step && step.settles === 'written',
     );
   const lookAgain = (): void => {
-    // Where the socket has fallen meanwhile, they are joined and noted again.
-    const joined = [...rooms].filter((roomId) => pipeline.joined.has(roomId));
+    // Where the socket has fallen meanwhile, or another tab leads, nothing is joined; what is joined again is noted again.
+    for (const roomId of rooms) if (pipeline.joined.has(roomId)) look(roomId);
     rooms.clear();
-    if (tabs.leading.get()) joined.forEach(look);
   };
 
   return {

@@ -56,7 +56,7 @@ export const createSetbacks = ({ env, standing, rest, connect }: SetbackNeeds): 
   return {
     deny,
     offline,
-    hurry: () => void later(Math.max(0, soonest - env.now())),
+    hurry: () => void later(soonest - env.now()),
     failed(refused, again) {
       standing.hangUp();
       if (refused.code === 'unauthorized' && !again) return connect(true);

@@ -47,7 +47,7 @@ const watchUse = (client: ChatClient | undefined): void => {
     if (unused.size === 0) observer.disconnect();
   };
   const look = (root: ParentNode): void => {
-    for (const tag of unused.keys()) if (root.querySelector(tag)) use(tag);
+    for (const tag of unused.keys()) if (has(root, tag)) use(tag);
   };
   const observer = new MutationObserver((records) => {
     for (const node of newcomers(records)) {
@@ -58,6 +58,10 @@ const watchUse = (client: ChatClient | undefined): void => {
   observer.observe(document, { childList: true, subtree: true });
   look(document);
 };
+
+/** Of the page itself too, where an element may be called like the method. */
+const has = (root: ParentNode, tag: string): boolean =>
+  (root instanceof Document ? Document : Element).prototype.querySelector.call(root, tag) !== null;
 
 /** The elements added and still there, without those inside another of them: a page that changes all day is not searched anew each time. */
 const newcomers = (records: readonly MutationRecord[]): readonly Element[] => {

@@ -5,7 +5,7 @@ type Source = readonly [target: EventTarget, types: readonly string[]];
 
 const listen = (sources: readonly Source[], run: (event: Event) => void): (() => void) => {
   const each = (call: 'addEventListener' | 'removeEventListener'): void => {
-    for (const [target, types] of sources) for (const type of types) target[call](type, own);
+    for (const [target, types] of sources) for (const type of types) window[call].call(target, type, own);
   };
   const own = (event: Event): void => run(event);
   each('addEventListener');

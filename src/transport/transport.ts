@@ -65,7 +65,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     if (!own || !life || !socket?.connected || isAsked) return;
     own.isAsked = true;
     const bounds = { later, ms: patience, until: [life.signal] };
-    await bound((inner) => signOfLife(socket, inner), bounds).catch(() => line === own && fall('no sign of life'));
+    await bound((inner) => signOfLife(socket, inner), bounds).catch(() => line === own && fall('silence'));
     own.isAsked = false;
   };
 
