@@ -17,8 +17,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     level: { type: 'string' },
     fault: { type: 'string' },
-    /** Only what goes wrong with the network, with tabs and with clocks. */
-    plain: { type: 'boolean', default: false },
+    rare: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
     bug: { type: 'string' },
     'crash-points': { type: 'boolean', default: false },
@@ -45,7 +44,7 @@ const faultOf = (name: string | undefined): FaultName | undefined => {
 
 const steps = count('steps');
 const [level, fault] = [levelOf(values.level), faultOf(values.fault)];
-const aim: Aim = { rare: !values.plain, ...(level !== undefined && { level }), ...(fault && { fault }) };
+const aim: Aim = { rare: values.rare, ...(level !== undefined && { level }), ...(fault && { fault }) };
 
 const line = ({ seed, level: rung, style, broken, step }: Report): string =>
   `seed=${seed} steps=${steps} level=L${rung} style=${style} first-broken=${broken}@step ${step}`;

@@ -1,5 +1,5 @@
 // Each seed draws its own world, its own habits and its own weather: uniform mixtures hide what is rare.
-import { commonFaults, diskNames, laterNames, rareNames, type FaultName } from './faults.ts';
+import { commonFaults, laterNames, rareNames, type FaultName } from './faults.ts';
 import { actionNames, type ActionName } from './actions.ts';
 import { chanceFrom, hashOf, type Chance } from './prng.ts';
 import type { Style } from './server/dialect.ts';
@@ -69,7 +69,7 @@ type Extra = {
 const plain: Extra = { recent: 0, faults: [] };
 
 /** What came later is drawn apart, so that the worlds without it stay as they were and their seeds mean what they meant. */
-const extra = (seed: number, rare: Aim['rare'] = true): Extra => {
+const extra = (seed: number, rare: Aim['rare']): Extra => {
   const chance = chanceFrom(hashOf(`recent ${seed}`));
   const recent = chance.happens(0.25) ? 0.5 + chance.next() / 2 : 0;
   const odd = chance.happens(0.15) ? { oddity: chance.pick(oddities) } : {};
@@ -77,7 +77,7 @@ const extra = (seed: number, rare: Aim['rare'] = true): Extra => {
   const draw = (names: readonly FaultName[]): Extra['faults'] =>
     chance.happens(0.3) ? [[chance.pick(names), 0.3 + chance.next() * 3]] : [];
   const first = draw(rareNames);
-  return { recent, ...odd, faults: rare === 'first' ? first : [...first, ...draw(laterNames), ...draw(diskNames)] };
+  return { recent, ...odd, faults: rare === 'first' ? first : [...first, ...draw(laterNames)] };
 };
 
 /** What is asked of the world instead of drawn: a hunt goes where its prey can show itself at all. */
@@ -91,7 +91,7 @@ export type Aim = {
   readonly oddity?: Oddity;
   /** Only what the first seeds were drawn from. */
   readonly plain?: boolean;
-  /** What goes wrong beyond the network is among the rest, unless this is false; `first`: only what the first seeds of these were drawn from. */
+  /** With odd histories and what goes wrong beyond the network among the rest; `first`: only what the first seeds of these were drawn from. */
   readonly rare?: boolean | 'first';
   readonly keyTtl?: number;
   /** Whether people help to heal. */
