@@ -1,19 +1,24 @@
 import { expect } from '@open-wc/testing';
 import { browserPage } from '../../src/page/browser-page.ts';
 
-/** Counts what is added to a target and not removed again. */
-const countListeners = (target: EventTarget): { count: () => number; restore: () => void } => {
-  const { addEventListener, removeEventListener } = target;
-  let count = 0;
-  target.addEventListener = (...args: Parameters<EventTarget['addEventListener']>) => (
-    (count += 1),
-    addEventListener.apply(target, args)
-  );
-  target.removeEventListener = (...args: Parameters<EventTarget['removeEventListener']>) => (
-    (count -= 1),
-    removeEventListener.apply(target, args)
-  );
-  return { count: () => count, restore: () => Object.assign(target, { addEventListener, removeEventListener }) };
+/** Counts what is added to targets and not removed again, by whatever way it is added. */
+const countListeners = (...targets: readonly EventTarget[]): { counts: () => readonly number[]; restore: () => void } => {
+  const { prototype } = EventTarget;
+  const { addEventListener, removeEventListener } = prototype;
+  const counts = new Map(targets.map((target) => [target, 0]));
+  const counting = (by: number, call: typeof addEventListener) =>
+    function (this: EventTarget, ...args: Parameters<typeof addEventListener>): void {
+      counts.set(this, (counts.get(this) ?? 0) + by);
+      call.apply(this, args);
+    };
+  Object.assign(prototype, {
+    addEventListener: counting(1, addEventListener),
+    removeEventListener: counting(-1, removeEventListener),
+  });
+  return {
+    counts: () => targets.map((target) => counts.get(target) ?? 0),
+    restore: () => Object.assign(prototype, { addEventListener, removeEventListener }),
+  };
 };
 
 const withProperty = <T>(target: object, key: string, value: T, run: () => void): void => {
@@ -82,7 +87,7 @@ describe('the page in a browser', () => {
   });
 
   it('listens to nothing once its last subscriber has left', () => {
-    const counts = [countListeners(window), countListeners(document)];
+    const { counts, restore } = countListeners(window, document);
     const page = browserPage();
     const offs = [page.visible, page.focused, page.online].flatMap((readable) => [
       readable.subscribe(() => undefined),
@@ -92,10 +97,10 @@ describe('the page in a browser', () => {
       page.onLeave(() => undefined),
       page.onReturn(() => undefined),
     );
-    const during = counts.map(({ count }) => count());
+    const during = counts();
     offs.forEach((off) => off());
-    const afterwards = counts.map(({ count }) => count());
-    counts.forEach(({ restore }) => restore());
+    const afterwards = counts();
+    restore();
     expect([during.every((count) => count > 0), afterwards]).to.deep.equal([true, [0, 0]]);
   });
 });

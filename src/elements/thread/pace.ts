@@ -1,10 +1,10 @@
-// Lets a thread draw once a frame: the first change of an idle frame at once, what follows together in the next. Where a drawing takes
-// long the next one waits longer, so that there is time to show it and to hear more.
+// Lets a thread draw once a frame: the first change of an idle frame at once, what follows together in the next. After a drawing that
+// took long the next one waits a frame more, so that there is time to show it and to hear more.
 
 /** Milliseconds after which no frame is waited for, as in a tab that nobody sees. */
 const longest = 250;
-/** Milliseconds between two drawings at most, where there are frames: more would be seen. */
-const rest = 32;
+/** Milliseconds after which a drawing took long: a third of a frame. */
+const long = 5;
 
 const nextFrame = (): Promise<unknown> =>
   new Promise((resolve) => {
@@ -14,8 +14,6 @@ const nextFrame = (): Promise<unknown> =>
       resolve(undefined);
     });
   });
-
-const pause = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Pace {
   #busy: Promise<unknown> | undefined;
@@ -28,7 +26,6 @@ export class Pace {
     // Made before, because drawing may fail.
     this.#busy = frame;
     draw();
-    const took = performance.now() - from;
-    this.#busy = Promise.all([frame, took > 5 && pause(Math.min(2 * took, rest))]);
+    if (performance.now() - from > long) this.#busy = frame.then(nextFrame);
   }
 }
