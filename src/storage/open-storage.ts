@@ -107,6 +107,8 @@ const nameOf = ({ command }: Entry): string => command.localId;
 const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: number) => void): Parts => {
   const { on, onBoth, failed } = fallback;
   const put: Journal['put'] = (entry, lease) => (leased(lease), onBoth(({ journal }) => journal.put(entry, lease)));
+  /** Under which lease the journal was read last. */
+  let led = 0;
   return {
     cache: {
       rooms: () => on(({ cache }) => cache.rooms()),
@@ -119,12 +121,14 @@ const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: numb
       async all(lease = 0) {
         const entries = [...(await on(({ journal }) => journal.all()))];
         if (!fallback.saved) return entries;
+        const sits = lease > 0 && lease < Infinity && lease === led;
+        led = lease;
         const names = new Set(entries.map(nameOf));
         for (const entry of await memory.journal.all()) {
           if (names.has(nameOf(entry))) continue;
           await memory.journal.remove(nameOf(entry), Infinity);
-          // Whoever leads instead has settled it; a leader that may still write finds its disk cleared.
-          if (lease > 0 && lease < Infinity)
+          // Whoever led before us, or leads instead, has settled it. Who has led since finds a disk that was cleared.
+          if (sits)
             await put(entry, lease).then(
               () => entries.push(entry),
               () => undefined,

@@ -166,6 +166,21 @@ describe('storage', () => {
     await storage.destroy();
   });
 
+  it('G3: a new leader brings nothing back that the one before has settled', async () => {
+    const { opening, name } = await open();
+    const [first, next] = [await opening, await (await open({ name })).opening];
+    const lease = await first.nextLease();
+    // Accepted by a follower, said and settled by the leader, who is gone before the follower hears of it.
+    await next.journal.put(entry('a'), 0);
+    await first.journal.settle('a', [live], after([live]), lease);
+    await first.close();
+    const names = async (led: number): Promise<readonly string[]> =>
+      (await next.journal.all(led)).map(({ command }) => command.localId);
+    const led = await next.nextLease();
+    expect([await names(led), await names(led), await names(0)]).to.deep.equal([[], [], []]);
+    await next.destroy();
+  });
+
   it('G12: leaves nothing of a person after destroy, also when it was closed before', async () => {
     const { opening, name } = await open();
     const storage = await opening;
