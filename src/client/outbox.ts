@@ -49,11 +49,11 @@ const watchEnds = (pipeline: Pipeline): ReadonlySet<string> => {
   return ended;
 };
 
-/** The message that a settled send became. */
+/** The message that a settled send became; told again it is still no more than an answer, and shows nothing of what was said before it. */
 const proofIn = ({ rooms }: ChatState, localId: string): readonly ChatEvent[] => {
   for (const { runs } of rooms.values()) {
     const message = runs.flatMap(({ messages }) => messages).findLast((one) => one.localId === localId);
-    if (message) return [{ type: 'message', message }];
+    if (message) return [{ type: 'message', message, answered: true }];
   }
   return [];
 };
