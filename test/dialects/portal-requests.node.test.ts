@@ -5,38 +5,12 @@ import { portalRequests } from '../../src/dialects/portal-requests.ts';
 import { portal } from '../../src/dialects/portal.ts';
 import type { Message } from '../../src/model/entities.ts';
 import type { Call, Here } from '../../src/ports/dialect.ts';
+import { iso, message, row } from './portal-rows.ts';
 import { nowhere, rowsOf } from './rows.ts';
 
 const here: Here = { ...nowhere, me: { id: 't1', role: 'tenant' } };
 const { said, answered } = rowsOf(portalRequests(), here);
-const start = Date.parse('2024-05-01T10:00:00.000Z');
-const iso = (n: number): string => new Date(start + n).toISOString();
 const kept = { localId: 'k1', at: 1 };
-const row = (n: number, more: object = {}): object => ({
-  _id: `m${n}`,
-  chatId: 'c1',
-  senderId: { _id: 'l1', firstName: 'Lindiwe', lastName: 'Dube', role: 'landlord' },
-  senderRole: 'landlord',
-  messageType: 'text',
-  content: `text ${n}`,
-  visibleTo: [],
-  attachments: [],
-  isRead: false,
-  createdAt: iso(n),
-  updatedAt: iso(n),
-  isMine: true,
-  isFromCurrentUser: true,
-  ...more,
-});
-const message = (n: number, more: object = {}): object => ({
-  id: `m${n}`,
-  roomId: 'c1',
-  author: { id: 'l1', name: 'Lindiwe Dube', role: 'landlord' },
-  body: `text ${n}`,
-  sentAt: start + n,
-  order: String(start + n).padStart(16, '0'),
-  ...more,
-});
 
 describe('portal with wishes and answers says', () => {
   it('send: a wish to view or to move in, by the route each has', () => {

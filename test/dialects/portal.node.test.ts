@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { portal } from '../../src/dialects/portal.ts';
 import type { Answer, Call, Here } from '../../src/ports/dialect.ts';
+import { iso, message, row, start } from './portal-rows.ts';
 import { nowhere, rowsOf } from './rows.ts';
 
 const me = { id: 't1', name: 'Thandi Nkosi', role: 'tenant' };
@@ -11,33 +12,6 @@ const admin: Here = { ...here, me: { id: 'z1', role: 'admin' } };
 const dialect = portal();
 const { heard, said, answered } = rowsOf(dialect, here);
 
-const start = Date.parse('2024-05-01T10:00:00.000Z');
-const iso = (n: number): string => new Date(start + n).toISOString();
-const row = (n: number, more: object = {}): object => ({
-  _id: `m${n}`,
-  chatId: 'c1',
-  senderId: { _id: 'l1', firstName: 'Lindiwe', lastName: 'Dube', role: 'landlord' },
-  senderRole: 'landlord',
-  messageType: 'text',
-  content: `text ${n}`,
-  visibleTo: [],
-  attachments: [],
-  isRead: false,
-  createdAt: iso(n),
-  updatedAt: iso(n),
-  isMine: true,
-  isFromCurrentUser: true,
-  ...more,
-});
-const message = (n: number, more: object = {}): object => ({
-  id: `m${n}`,
-  roomId: 'c1',
-  author: { id: 'l1', name: 'Lindiwe Dube', role: 'landlord' },
-  body: `text ${n}`,
-  sentAt: start + n,
-  order: String(start + n).padStart(16, '0'),
-  ...more,
-});
 const kept = { localId: 'k1', at: 1 };
 const load = { type: 'load', roomId: 'c1' } as const;
 const historyOf = (...messages: readonly unknown[]): object => ({ success: true, message: 'ok', data: { messages } });
