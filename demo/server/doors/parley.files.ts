@@ -46,7 +46,6 @@ const headersOf = ({ type, name }: StoredFile): Headers => ({
   'Content-Disposition': `${isPicture(type) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(name)}`,
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'Cross-Origin-Resource-Policy': 'cross-origin',
-  'Cache-Control': 'private, max-age=3600',
 });
 
 const encodeName = (name: string): string =>

@@ -27,17 +27,20 @@ export class HttpError extends Error {
 /** Below this, in bytes, compressing costs more than it saves. */
 export const compressFrom = 1024;
 
-/** Writes an answer, as JSON unless it is text or bytes. A conversation is never kept by a cache on the way. */
+/**
+ * Writes an answer, as JSON unless it is text or bytes. A conversation, files and all, is kept by no cache: neither on the way nor on a
+ * device that somebody else sits down at.
+ */
 export function sendJson(
   req: IncomingMessage,
   res: ServerResponse,
   { status = 200, body, text, bytes, headers = {} }: Answer,
 ): void {
-  if (bytes) return sendBytes(req, res, status, headers, bytes);
-  if (status === 204) return void res.writeHead(204, { ...headers, 'Cache-Control': 'no-store' }).end();
+  const told = { 'Cache-Control': 'no-store', ...headers };
+  if (bytes) return sendBytes(req, res, status, told, bytes);
+  if (status === 204) return void res.writeHead(204, told).end();
   const type = `${text === undefined ? 'application/json' : 'text/plain'}; charset=utf-8`;
-  const kept = { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers };
-  sendBytes(req, res, status, kept, Buffer.from(text ?? JSON.stringify(body ?? {})));
+  sendBytes(req, res, status, { 'Content-Type': type, ...told }, Buffer.from(text ?? JSON.stringify(body ?? {})));
 }
 
 /** Writes bytes, compressed where both sides gain by it. */
