@@ -11,11 +11,11 @@ export type MarketplaceOptions = { readonly sendBy?: 'rest' | 'socket' };
 
 /** What an `error` frame is about, as far as its words tell; it names nothing else. */
 const about: readonly (readonly [words: RegExp, to: Command['type']])[] = [
+  [/send/i, 'send'],
   [/delet/i, 'delete'],
   [/clos/i, 'close-room'],
   [/typing/i, 'typing'],
   [/join/i, 'join'],
-  [/send/i, 'send'],
 ];
 
 const asWire = (kind = 'text'): string => kind.toUpperCase();

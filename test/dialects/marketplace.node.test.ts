@@ -150,6 +150,7 @@ describe('marketplace hears', () => {
     const rejected = (text: string, about: string): void =>
       assert.deepEqual(to(text), { type: 'refused', code: 'rejected', because: text, to: about });
     rejected('Failed to send message', 'send');
+    rejected('Cannot send messages to a closed conversation', 'send');
     rejected('Failed to delete message', 'delete');
     rejected('Failed to close conversation', 'close-room');
     rejected('Failed to join conversation', 'join');

@@ -28,6 +28,8 @@ describe('a limit', () => {
   });
 });
 
+type Said = readonly [event: string, what: unknown];
+
 const bearer = (token: string | undefined): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
 /** A row by which a member writes. */
@@ -75,25 +77,69 @@ describe('writing', () => {
     assert.equal((await line.ask('rooms')).ok, true);
   });
 
-  const spoken = {
-    community: {
-      ...{ event: 'send-message', what: { communityId: ':room', content: 'hello' } },
-      refusal: ['error', { message: 'Failed to send message' }],
-    },
-    'live-chat': {
-      ...{ event: 'send_message', what: { workspaceId: '15213', contactId: ':room', message: 'hello' } },
-      refusal: ['message_error', { error: 'Too many requests, please slow down' }],
-    },
-  };
-  for (const [name, { event, what, refusal }] of Object.entries(spoken)) {
-    it(`is refused in the words of ${name} over its socket`, async (t) => {
-      const stage = await openStage(t, tables[name] as DoorTable, { writesPerMinute: 1 });
-      const { wordsOf } = await stage.set();
+  const [community, market, portal] = [{ communityId: ':room' }, { conversationId: ':room' }, { chatId: ':room' }];
+  const hello = { content: 'hello' };
+  const error = (message: string): unknown => ['error', { message }];
+  /** Two things said over a socket, of which the second is one too many. */
+  const spoken: readonly (readonly [door: string, once: Said, again: Said, heard: readonly unknown[]])[] = [
+    [
+      'community',
+      ['send-message', { ...community, ...hello }],
+      ['send-message', { ...community, ...hello }],
+      [error('Failed to send message')],
+    ],
+    [
+      ...(['community', ['send-message', { ...community, ...hello }]] as const),
+      ...([['delete-message', { ...community, messageId: ':own' }], [error('Failed to delete message')]] as const),
+    ],
+    [
+      'marketplace',
+      ['new_message', { ...market, ...hello }],
+      ['new_message', { ...market, ...hello }],
+      [error('Failed to send message')],
+    ],
+    [
+      'marketplace',
+      ['new_message', { ...market, ...hello }],
+      ['delete_message', { messageId: ':message' }],
+      [error('Failed to delete message')],
+    ],
+    [
+      'marketplace',
+      ['new_message', { ...market, ...hello }],
+      ['close_conversation', market],
+      [error('Failed to close conversation')],
+    ],
+    ['portal', ['mark_messages_read', portal], ['mark_messages_read', portal], []],
+    [
+      ...(['live-chat', ['send_message', { workspaceId: '15213', contactId: ':room', message: 'hello' }]] as const),
+      ...([
+        ['send_message', { workspaceId: '15213', contactId: ':room', message: 'hello' }],
+        [['message_error', { error: 'Too many requests, please slow down' }]],
+      ] as const),
+    ],
+  ];
+  for (const [name, once, again, expected] of spoken) {
+    it(`is refused in the words of ${name} over its socket: ${again[0]} behind ${once[0]}`, async (t) => {
+      const stage = await openStage(t, tables[name] as DoorTable, { writesPerMinute: 1, quirks: 'none' });
+      const scene = await stage.set();
       const ear = (await connect(t, stage, await stage.tokenOf('member'))) as Ear;
-      const said = fill(what, await wordsOf('member'));
-      for (const _ of [1, 2]) ear.socket.emit(event, said);
-      const heard = (await stage.table.settle(ear)).filter(([frame]) => frame.endsWith('error'));
-      assert.deepEqual(heard, [refusal]);
+      const words = await scene.wordsOf('member');
+      const writings = async (said: Said): Promise<number> => {
+        const before = scene.writings();
+        ear.socket.emit(said[0], fill(said[1], words));
+        await stage.table.settle(ear);
+        return scene.writings() - before;
+      };
+      assert.ok((await writings(once)) > 0);
+      await stage.server.core.post({ roomId: scene.room, authorId: 'author', body: 'not read yet' });
+      await stage.table.settle(ear);
+      ear.frames.length = 0;
+      assert.equal(await writings(again), 0);
+      assert.deepEqual(
+        (await stage.table.settle(ear)).filter(([frame]) => frame.endsWith('error')),
+        expected,
+      );
     });
   }
 });

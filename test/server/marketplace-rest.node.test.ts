@@ -156,6 +156,7 @@ describe('marketplace door over HTTP', () => {
     const leo = await trade(t, url, 'leo');
     const old = await tokens.issue('marketplace', { id: 'maya', role: 'SELLER' }, -10);
     const elsewhere = await tokens.issue('task-desk', { id: 'maya', role: 'agent' });
+    const gone = await tokens.issue('marketplace', { id: 'nobody', role: 'SELLER' });
     const content = { content: 'let me in' };
     const routes = [
       ['GET', '/conversations/57', undefined],
@@ -183,6 +184,7 @@ describe('marketplace door over HTTP', () => {
       assert.deepEqual(await as(), [401, 'Access token required'], path);
       assert.deepEqual(await as(old), [401, 'Token expired'], path);
       for (const token of [elsewhere, 'nonsense']) assert.deepEqual(await as(token), [403, 'Invalid token'], path);
+      assert.deepEqual(await as(gone), [401, 'Invalid or inactive user'], path);
     }
     assert.deepEqual((await leo.ask('GET', '/search?q=quarry')).body.data.conversations, []);
   });

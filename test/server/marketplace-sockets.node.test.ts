@@ -15,6 +15,8 @@ describe('marketplace door over Socket.IO', () => {
     };
     assert.equal(await refusal(), 'Authentication token required');
     for (const token of [old, elsewhere, 'nonsense']) assert.equal(await refusal(token), 'Authentication failed');
+    const gone = await tokens.issue('marketplace', { id: 'nobody', role: 'SELLER' });
+    assert.equal(await refusal(gone), 'Invalid or inactive user');
   });
 
   it('takes the token from the cookie, the handshake, or the header', async (t) => {
@@ -122,10 +124,19 @@ describe('marketplace door over Socket.IO', () => {
   it('sends over the socket without the quirk, but nothing of a stranger', async (t) => {
     const { url } = await serve(t, { quirks: 'none' });
     const [mine, strange] = [await (await trade(t, url, 'maya')).enter('57'), await (await trade(t, url, 'leo')).enter()];
-    mine.socket.emit('new_message', { conversationId: '57', content: 'hello' });
-    assert.equal((await mine.next('message_received')).content, 'hello');
+    mine.socket.emit('new_message', { conversationId: '57', content: 'hello', messageType: 'IMAGE' });
+    const { content, messageType } = await mine.next('message_received');
+    assert.deepEqual([content, messageType], ['hello', 'IMAGE']);
     strange.socket.emit('new_message', { conversationId: '57', content: 'hello' });
     assert.deepEqual(await strange.next('error'), { message: 'Failed to send message' });
+  });
+
+  it('says that a conversation is closed to whoever would still say something there', async (t) => {
+    const { url } = await serve(t, { quirks: 'none' });
+    const ear = await (await trade(t, url, 'maya')).enter('57');
+    ear.socket.emit('close_conversation', { conversationId: '57' });
+    ear.socket.emit('new_message', { conversationId: '57', content: 'hello' });
+    assert.deepEqual(await ear.next('error'), { message: 'Cannot send messages to a closed conversation' });
   });
 
   it('tells everyone inside what either party deleted, and nobody what was deleted over HTTP', async (t) => {

@@ -92,6 +92,7 @@ async function send({ site, visitor }: Neighbour, argument: unknown): Promise<vo
 }
 
 async function remove({ site, visitor: { person } }: Neighbour, argument: unknown): Promise<void> {
+  site.spend(person.id);
   const { communityId: roomId, messageId: id } = parse(deleting, argument);
   await site.core.commit(async (scene) => {
     const message = await findMessage(scene.db, id);

@@ -1,4 +1,4 @@
-// What either party of a conversation may do to it, by socket or over HTTP: take messages out, and close it.
+// What either party of a conversation may do to it, by socket or over HTTP: say something, take messages out, and close it.
 import { canSee } from '../core/messages.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Person } from '../core/people.ts';
@@ -8,6 +8,7 @@ import type { Room } from '../core/rooms.ts';
 import type { Site } from './door.ts';
 import { conversationRoom, personRoom, viewConversation, viewRow } from './marketplace.view.ts';
 import type { ConversationView } from './marketplace.view.ts';
+import type { NewWords } from './marketplace.wire.ts';
 import { quietly } from './quiet.ts';
 
 /** Names what this door tells itself, because only here it is known who did it, and not at all where it came over HTTP. */
@@ -15,6 +16,12 @@ export const deleting = (id: string): string => `delete ${id}`;
 export const closing = (roomId: string): string => `close ${roomId}`;
 
 const isParty = ({ buyer, seller }: ConversationView, id: string): boolean => id === buyer?.id || id === seller?.id;
+
+export async function say({ core }: Site, authorId: string, roomId: string, words: NewWords): Promise<StoredMessage> {
+  const { content: body, messageType } = words;
+  const details = messageType !== 'TEXT' && { details: { kind: messageType.toLowerCase() } };
+  return (await core.post({ roomId, authorId, body, ...details })).message;
+}
 
 /** Sender or receiver may; in `roomId`, where that is known. Answers the message that is gone. */
 export async function deleteMessage(site: Site, { id: personId }: Person, id: string, roomId?: string): Promise<StoredMessage> {

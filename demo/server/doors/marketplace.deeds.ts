@@ -8,7 +8,7 @@ import type { Room } from '../core/rooms.ts';
 import type { Answer } from '../http/answer.ts';
 import { HttpError } from '../http/answer.ts';
 import { findThing } from '../seed/things.ts';
-import { closeConversation, deleteMessage, tellClosed, tellDeleted } from './marketplace.acts.ts';
+import { closeConversation, deleteMessage, say, tellClosed, tellDeleted } from './marketplace.acts.ts';
 import type { Asked } from './marketplace.routes.ts';
 import { door, isSeller, productOf, statusOf, viewConversation, viewRow } from './marketplace.view.ts';
 import { conversationId, existing, firstMessage, messageId, newMessage, newStatus } from './marketplace.wire.ts';
@@ -26,9 +26,8 @@ export async function sendMessage(asked: Asked): Promise<Answer> {
   return post(asked, roomId, parse(newMessage, await request.body()));
 }
 
-async function post({ site, person }: Asked, roomId: string, { content: body, messageType }: NewWords): Promise<Answer> {
-  const details = messageType !== 'TEXT' && { details: { kind: messageType.toLowerCase() } };
-  const { message } = await site.core.post({ roomId, authorId: person.id, body, ...details }).catch(refuseClosed);
+async function post({ site, person }: Asked, roomId: string, words: NewWords): Promise<Answer> {
+  const message = await say(site, person.id, roomId, words).catch(refuseClosed);
   const view = await viewConversation(site.core, roomId);
   return { status: 201, ...fine('Message sent', view.message(message, 'none')) };
 }

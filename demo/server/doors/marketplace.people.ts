@@ -26,15 +26,23 @@ async function admit(site: Site, { handshake, request }: Socket): Promise<Visito
   if (!token) throw new TurnedAway('Authentication token required');
   const visitor = await recognise(site, token);
   if (visitor) return visitor;
-  throw new TurnedAway('Authentication failed');
+  throw new TurnedAway((await site.tokens.check(door, token)) ? inactive : 'Authentication failed');
 }
 
-/** The person who asks. Throws `HttpError`: 401 without a token or with an old one, 403 for one that is none, 429. */
+/** A good token of somebody who has gone, or has another role by now. */
+const inactive = 'Invalid or inactive user';
+
+/** The person who asks. Throws `HttpError`: 401 without a token, with an old one or of somebody gone, 403 for one that is none, 429. */
 export async function signedIn(site: Site, request: Request): Promise<Person> {
   const token = findToken(request.raw);
   if (!token) throw new HttpError(401, 'Access token required');
   const visitor = await recognise(site, token);
-  if (!visitor) throw isPast(token) ? new HttpError(401, 'Token expired') : new HttpError(403, 'Invalid token');
+  if (!visitor) throw await refusalOf(site, token);
   countWriting(site, request, visitor.person);
   return visitor.person;
+}
+
+async function refusalOf({ tokens }: Site, token: string): Promise<HttpError> {
+  if (await tokens.check(door, token)) return new HttpError(401, inactive);
+  return isPast(token) ? new HttpError(401, 'Token expired') : new HttpError(403, 'Invalid token');
 }

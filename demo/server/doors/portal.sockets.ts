@@ -63,6 +63,7 @@ async function tellTyping({ site, socket, visitor }: Seat, argument: unknown, ac
 }
 
 async function markRead({ site, visitor }: Seat, argument: unknown): Promise<void> {
+  site.spend(visitor.person.id);
   const { chatId, messageIds } = parse(markingRead, argument);
   await readMessages(site, visitor.person.id, chatId, messageIds);
 }
