@@ -72,9 +72,11 @@ export const overtaken = (
   isAnswer: boolean,
 ): readonly string[] | undefined => {
   const position = positionOf(message);
+  const isPast = (known: Message): boolean =>
+    known.id === message.id || (positionOf(known) > position && !answered.includes(positionOf(known)));
   // Only of an answer: every pushed message comes by here, and a long thread is long to look through.
-  const isKnown = (): boolean => runs.at(-1)?.messages.some(({ id }) => id === message.id) === true;
-  const left = isAnswer ? (isKnown() ? answered : [...answered, position]) : answered.filter((other) => other > position);
+  const isOvertaken = (): boolean => answered.includes(position) || runs.at(-1)?.messages.some(isPast) === true;
+  const left = isAnswer ? (isOvertaken() ? answered : [...answered, position]) : answered.filter((other) => other > position);
   return left.length > 0 ? left : undefined;
 };
 

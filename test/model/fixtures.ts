@@ -14,6 +14,7 @@ export const msgs = (from: number, to: number): readonly Message[] =>
 export const at = (n: number): string => positionOf(msg(n));
 
 export const push = (message: Message): AnyEvent => ({ type: 'message', message });
+export const answer = (message: Message): AnyEvent => ({ type: 'message', message, answered: true });
 type Edges = { readonly older?: string; readonly newer?: string; readonly of?: Asked };
 export const page = (messages: readonly Message[], edges: Edges = {}): AnyEvent => ({ type: 'page', roomId, messages, ...edges });
 export const status = (now: Status): AnyEvent => ({

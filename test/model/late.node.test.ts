@@ -1,7 +1,7 @@
 // What is told late, or only by an answer, and must not pass for the present.
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { after, at, drawn, mine, msg, msgs, page, push, queued, roomId, sendOf } from './fixtures.ts';
+import { after, answer, at, drawn, mine, msg, msgs, page, push, queued, roomId, runsOf, sendOf, status } from './fixtures.ts';
 import type { AnyEvent, Entry } from '../../src/model/event.ts';
 
 const entry = (localId: string, more: Partial<Entry>): AnyEvent => ({
@@ -35,10 +35,14 @@ describe('what was only heard', () => {
     assert.equal(drawn(after(page([msg(1), msg(3)]), { type: 'restored', room })), 'm1 m3');
   });
   it('G4 is no bridge from the run to the newest page, when only an answer told of it', () => {
-    const answered: AnyEvent = { type: 'message', message: mine(5), answered: true };
-    const events = [page(msgs(1, 3)), answered, page(msgs(5, 7), { older: 'c5' })];
+    const events = [page(msgs(1, 3)), answer(mine(5)), page(msgs(5, 7), { older: 'c5' })];
     assert.equal(drawn(after(...events)), 'm1 m2 m3 | m5 m6 m7');
     assert.equal(drawn(after(page(msgs(1, 3)), push(msg(4)))), 'm1 m2 m3 m4');
     assert.ok(at(5) > at(3));
+  });
+  it('G4 casts no doubt on what was pushed or paged after it, when its answer is late', () => {
+    const told = [page(msgs(5, 7), { older: 'c5' }), answer(mine(3)), answer(mine(3)), answer(mine(6))];
+    assert.equal(runsOf(after(...told, status('offline'))), '(3) | 5 6 7');
+    assert.equal(runsOf(after(...told, answer(mine(9)), answer(mine(8)), status('offline'))), '(3) | 5 6 7 | (8 9)');
   });
 });

@@ -149,3 +149,31 @@ describe('unread, against a server that counts for itself', () => {
     );
   });
 });
+
+/** Who has read up to which of twelve messages, said any number of times. */
+const readings = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 12 }), fc.constantFrom(undefined, 'ann', 'bob', 'eve')), { maxLength: 12 })
+  .map((list) => list.map(([n, reader]) => read(`m${n}`, reader)))
+  .chain((told) => {
+    const order = fc.shuffledSubarray([...told, ...told.slice(0, 4)], { minLength: told.length + Math.min(told.length, 4) });
+    return fc.record({ told: fc.constant(told), one: order, two: order });
+  });
+const talk = Array.from({ length: 12 }, (_, i) => (i % 3 ? msg : mine)(i + 1));
+
+describe('receipts, told in any order', () => {
+  it('law 1: receipts converge in any interleaving, told once or twice, on the furthest of each reader', () => {
+    fc.assert(
+      fc.property(readings, ({ told, one, two }) => {
+        const [first, second] = [room(after(page(talk), ...one)), room(after(page(talk), ...two))];
+        assert.deepEqual([...first.receipts].sort(), [...second.receipts].sort());
+        assert.equal(first.unread, second.unread);
+        for (const reader of ['ann', 'bob', 'eve']) {
+          const named = told.flatMap((event) => (event.type === 'receipt' && event.userId === reader ? [event.upTo] : []));
+          const furthest = Math.max(0, ...named.map((upTo) => Number(upTo.slice(1))));
+          assert.ok((first.receipts.get(reader) ?? '') >= (furthest ? at(furthest) : ''), `${reader} has read ${furthest}`);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
