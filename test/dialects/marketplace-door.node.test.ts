@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { ChatClient } from '../../src/index.ts';
 import { marketplace } from '../../src/dialects/marketplace.ts';
+import { trade } from '../server/market.ts';
 import { ask, serve } from '../server/site.ts';
 import { bodies, live, messages, stateOf, talker, together as openTogether, until } from './talk.ts';
 
@@ -34,6 +35,20 @@ describe('the marketplace backend between real clients', { timeout: 240_000 }, (
       );
     }
     assert.equal((await core.messages('jon', '57', {})).length, 2);
+  });
+
+  it('carries what somebody sealed as it came, for whoever has the key', async (t) => {
+    const { url } = await serve(t, { quirks: 'none' });
+    const [jon] = await together(t, url, '57', 'jon');
+    const { socket } = await (await trade(t, url, 'maya')).enter('57');
+    const opens = { encryptedContent: 'c2VjcmV0', iv: 'aXY=', tag: 'dGFn' };
+    socket.emit('new_message', { conversationId: '57', content: '[encrypted]', encryptionData: { ...opens, keyId: 'k-1' } });
+    await until('the message', () => bodies(jon!, '57').includes('[encrypted]'));
+    const told = (): unknown => messages(jon!, '57').map(({ kind, extra }) => ({ kind, extra }));
+    const expected = [{ kind: 'encrypted', extra: { ...opens, encryptionKeyId: 'k-1', keyExchangeId: undefined } }];
+    assert.deepEqual(told(), expected);
+    await jon!.room('57').reload();
+    assert.deepEqual(told(), expected);
   });
 
   it('hears of a message in a conversation that is not open, and clears the count by reading', async (t) => {

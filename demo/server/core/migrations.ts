@@ -71,6 +71,22 @@ async function addFiles({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+async function addKeys({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('keys')
+    .addColumn('id', 'text', id)
+    .addColumn('room_id', 'text', (column) => column.notNull().references('rooms.id'))
+    .addColumn('from_id', 'text', (column) => column.notNull().references('people.id'))
+    .addColumn('to_id', 'text', (column) => column.notNull().references('people.id'))
+    .addColumn('at', 'bigint', needed)
+    .addColumn('answered_at', 'bigint')
+    .addColumn('status', 'text', needed)
+    .addColumn('wrapped', 'text', needed)
+    .execute();
+  await schema.createIndex('keys_to').on('keys').columns(['to_id', 'status', 'id']).execute();
+  await schema.createIndex('keys_room').on('keys').columns(['room_id', 'status', 'id']).execute();
+}
+
 type Column = { notNull(): Column; primaryKey(): Column };
 const id = <C extends Column>(column: C): C => column.primaryKey() as C;
 const needed = <C extends Column>(column: C): C => column.notNull() as C;
@@ -82,4 +98,5 @@ export const migrationsFor = (engine: Engine): Readonly<Record<string, Migration
   '003-changes': { up: (db) => addChanges(db, engine) },
   '004-subjects': { up: addSubjects },
   '005-files': { up: addFiles },
+  '006-keys': { up: addKeys },
 });

@@ -72,6 +72,17 @@ export type Schema = {
     readonly at: number;
     readonly message_id: string | null;
   };
+  /** Wrapped keys that one person hands another. */
+  readonly keys: {
+    readonly id: string;
+    readonly room_id: string;
+    readonly from_id: string;
+    readonly to_id: string;
+    readonly at: number;
+    readonly answered_at: number | null;
+    readonly status: string;
+    readonly wrapped: string;
+  };
   /** Each person's feed. A fact whose message is gone is blanked, so that its place stays. */
   readonly changes: {
     readonly id: Generated<number>;

@@ -18,9 +18,12 @@ export const closing = (roomId: string): string => `close ${roomId}`;
 const isParty = ({ buyer, seller }: ConversationView, id: string): boolean => id === buyer?.id || id === seller?.id;
 
 export async function say({ core }: Site, authorId: string, roomId: string, words: NewWords): Promise<StoredMessage> {
-  const { content: body, messageType } = words;
-  const details = messageType !== 'TEXT' && { details: { kind: messageType.toLowerCase() } };
-  return (await core.post({ roomId, authorId, body, ...details })).message;
+  const { content: body, messageType, encryptionData: sealed } = words;
+  const details = {
+    ...(messageType !== 'TEXT' && { kind: messageType.toLowerCase() }),
+    ...(sealed && { extra: { sealed } }),
+  };
+  return (await core.post({ roomId, authorId, body, details })).message;
 }
 
 /** Sender or receiver may; in `roomId`, where that is known. Answers the message that is gone. */

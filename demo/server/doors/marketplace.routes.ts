@@ -8,6 +8,7 @@ import type { Limit } from '../http/limit.ts';
 import type { Method, Request, Route } from '../http/routes.ts';
 import type { Site } from './door.ts';
 import * as deeds from './marketplace.deeds.ts';
+import * as keys from './marketplace.keys.ts';
 import { countUnread, listConversations, listUnread, loadConversation, loadMessages } from './marketplace.lists.ts';
 import { signedIn } from './marketplace.people.ts';
 
@@ -40,6 +41,10 @@ export function marketRoutes(site: Site): readonly Route[] {
     ['PUT', '/conversations/:id/close', deeds.close],
     ['DELETE', '/conversations/:id/messages/:messageId', deeds.remove],
     ['POST', '/send', limited(deeds.sendFirst)],
+    ['POST', '/key-exchange', limited(keys.hand)],
+    ['PUT', '/key-exchange/:id/process', limited(keys.take)],
+    ['GET', '/key-exchange/pending', keys.listWaiting],
+    ['GET', '/conversations/:id/encryption-status', keys.tellSealing],
     ['GET', '/unread-count', countUnread],
     ['GET', '/unread-notifications', listUnread],
     ['GET', '/search', listConversations],

@@ -4,8 +4,9 @@ import { Refused } from '../core/refused.ts';
 import type { Site } from './door.ts';
 import { bind, hearInTurn, welcome } from './gate.ts';
 import { closeConversation, deleteMessage, say, tellClosed, tellDeleted } from './marketplace.acts.ts';
+import { handKey, takeKey, tellHanded, tellTaken } from './marketplace.keys.ts';
 import { conversationRoom } from './marketplace.view.ts';
-import { about, conversationId, deleted, spokenMessage } from './marketplace.wire.ts';
+import { about, conversationId, deleted, keyAnswer, spokenMessage } from './marketplace.wire.ts';
 import type { Visitor } from './people.ts';
 import { parse } from './fields.ts';
 
@@ -27,6 +28,8 @@ const events: Readonly<Record<string, readonly [hear: Hear, failure: string]>> =
   new_message: [writing(sendMessage), 'Failed to send message'],
   delete_message: [writing(remove), 'Failed to delete message'],
   close_conversation: [writing(close), 'Failed to close conversation'],
+  key_exchange_request: [writing(hand), 'Failed to process key exchange'],
+  key_exchange_response: [writing(take), 'Failed to process key exchange response'],
   typing_start: [(stall, what) => tellTyping(stall, what, true), 'Failed to tell typing'],
   typing_stop: [(stall, what) => tellTyping(stall, what, false), 'Failed to tell typing'],
 };
@@ -76,6 +79,15 @@ async function close({ site, visitor: { person } }: Stall, argument: unknown): P
   const { conversationId: roomId } = parse(about, argument);
   await closeConversation(site, person, roomId);
   await tellClosed(site, roomId, person.id);
+}
+
+async function hand({ site, visitor: { person } }: Stall, argument: unknown): Promise<void> {
+  tellHanded(site, await handKey(site, person, argument), person);
+}
+
+async function take({ site, visitor: { person } }: Stall, argument: unknown): Promise<void> {
+  const { keyExchangeId, status } = parse(keyAnswer, argument);
+  tellTaken(site, await takeKey(site, person, keyExchangeId, status));
 }
 
 async function tellTyping({ site, socket, visitor }: Stall, argument: unknown, active: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import type { Core } from '../core/core.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Person } from '../core/people.ts';
 import type { Room } from '../core/rooms.ts';
+import type { Sealed } from './marketplace.wire.ts';
 
 export const door = 'marketplace';
 
@@ -53,7 +54,15 @@ function rowOf(
   const readAt = mark(receiverId) >= seq ? createdAt : null;
   const from = { id, conversationId: roomId, senderId: authorId, receiverId };
   const messageType = kinds.find((kind) => kind.toLowerCase() === details.kind) ?? 'TEXT';
-  return { ...from, content: body, messageType, attachments: filesOf(details), readAt, createdAt, isEncrypted: false };
+  return { ...from, content: body, messageType, attachments: filesOf(details), readAt, createdAt, ...sealedOf(details) };
+}
+
+/** What opens it goes along; what it says besides is whatever its sender lets all see. */
+function sealedOf({ extra }: StoredMessage['details']): Readonly<Record<string, unknown>> {
+  const sealed = extra?.['sealed'] as Sealed | undefined;
+  if (!sealed) return { isEncrypted: false };
+  const { keyId: encryptionKeyId, keyExchangeId = null, ...rest } = sealed;
+  return { isEncrypted: true, encryptionKeyId, keyExchangeId, ...rest };
 }
 
 /** Files come from other doors, some as no more than an address. */

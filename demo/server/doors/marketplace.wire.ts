@@ -19,7 +19,7 @@ const said = {
 };
 
 export const newMessage = v.object(said, missing);
-export type NewWords = v.InferOutput<typeof newMessage>;
+export type NewWords = v.InferOutput<typeof newMessage> & { readonly encryptionData?: Sealed | null | undefined };
 export const newStatus = v.object({ status }, missing);
 export const existing = v.object(
   { productId: v.optional(id('productId')), receiverId: v.optional(id('receiverId')), sellerId: v.optional(id('sellerId')) },
@@ -27,5 +27,31 @@ export const existing = v.object(
 );
 export const deleted = v.object({ messageId }, missing);
 export const firstMessage = v.object({ productId: id('productId'), receiverId: id('receiverId'), ...said }, missing);
-export const spokenMessage = v.object({ conversationId, ...said }, missing);
+
+/** Base64 or the like; nobody here reads it. */
+const opaque = (name: string, most = 8192) => text(name, most);
+/** What was sealed, and what opens it for whoever has the key. */
+const sealed = v.object(
+  {
+    encryptedContent: opaque('encryptedContent', 2 * maxBody),
+    ...{ keyId: opaque('keyId', 200), iv: opaque('iv', 200), tag: opaque('tag', 200) },
+    keyExchangeId: v.optional(id('keyExchangeId')),
+  },
+  missing,
+);
+export type Sealed = v.InferOutput<typeof sealed>;
+export const spokenMessage = v.object({ conversationId, ...said, encryptionData: v.nullish(sealed) }, missing);
+
+export const keyId = id('keyExchangeId');
+export const handing = v.object(
+  {
+    ...{ conversationId, toUserId: id('toUserId'), encryptedAESKey: opaque('encryptedAESKey'), keyId: opaque('keyId', 200) },
+    publicKey: v.optional(opaque('publicKey')),
+  },
+  missing,
+);
+const answered = v.picklist(['PROCESSED', 'FAILED'], 'status must be PROCESSED or FAILED');
+export type KeyStatus = v.InferOutput<typeof answered>;
+export const keyStatus = v.object({ status: v.optional(answered, 'PROCESSED') }, missing);
+export const keyAnswer = v.object({ keyExchangeId: keyId, ...keyStatus.entries }, missing);
 export const about = v.object({ conversationId }, missing);

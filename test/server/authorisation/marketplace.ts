@@ -4,6 +4,8 @@ import type { DoorTable } from './table.ts';
 
 const errors = 'error error error error refused refused';
 
+const key = { conversationId: ':room', toUserId: 'author', encryptedAESKey: 'wrapped', keyId: 'k-1' };
+
 export const marketplace: DoorTable = {
   door: 'marketplace',
   mount: '/marketplace',
@@ -33,6 +35,10 @@ export const marketplace: DoorTable = {
       { ask: 'PUT /api/messages/conversations/:room/close', what: {} },
       { ask: 'DELETE /api/messages/conversations/:room/messages/:message' },
     ].map((row) => ({ ...row, cells: '200+ 404 404 404 401 401' })),
+    { ask: 'POST /api/messages/key-exchange', what: key, cells: '201 404 404 400 401 401' },
+    { ask: 'PUT /api/messages/key-exchange/:message/process', what: {}, cells: '404 404 404 404 401 401' },
+    { ask: 'GET /api/messages/key-exchange/pending', cells: '200 200 200 200 401 401' },
+    { ask: 'GET /api/messages/conversations/:room/encryption-status', cells: '200 404 404 200 401 401' },
     { ask: 'GET /api/messages/unread-count', cells: '200 200 200 200 401 401' },
     { ask: 'GET /api/messages/unread-notifications', cells: '200* 200 200 200 401 401' },
   ],
@@ -51,6 +57,11 @@ export const marketplace: DoorTable = {
       ...{ say: 'close_conversation', what: { conversationId: ':room' } },
       cells: 'conversation_closed>conversation_closed+ error error error refused refused',
     },
+    {
+      ...{ say: 'key_exchange_request', what: key },
+      cells: 'silence>key_exchange_received error error error refused refused',
+    },
+    { say: 'key_exchange_response', what: { keyExchangeId: ':message' }, cells: errors },
     {
       ...{ say: 'typing_start', what: { conversationId: ':room' } },
       cells: 'silence>user_typing error error silence>user_typing refused refused',
