@@ -87,6 +87,11 @@ async function addKeys({ schema }: Kysely<unknown>): Promise<void> {
   await schema.createIndex('keys_room').on('keys').columns(['room_id', 'status', 'id']).execute();
 }
 
+/** Whoever deletes a message looks for the notices that told of it. */
+async function indexNotices({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.createIndex('notices_message').on('notices').column('message_id').execute();
+}
+
 type Column = { notNull(): Column; primaryKey(): Column };
 const id = <C extends Column>(column: C): C => column.primaryKey() as C;
 const needed = <C extends Column>(column: C): C => column.notNull() as C;
@@ -99,4 +104,5 @@ export const migrationsFor = (engine: Engine): Readonly<Record<string, Migration
   '004-subjects': { up: addSubjects },
   '005-files': { up: addFiles },
   '006-keys': { up: addKeys },
+  '007-notices-of-messages': { up: indexNotices },
 });
