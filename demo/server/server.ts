@@ -161,14 +161,15 @@ function furnish(parts: Parts): House {
 type Fittings = Pick<Site, 'core' | 'spend'> & { readonly faults: Faults };
 type Opened = Pick<OpenDoor, 'inlet' | 'routes' | 'close'> & { readonly name: string; readonly sockets: Sockets };
 
-function openDoor(door: Door, { options, tokens, quirk, relay, report }: Parts, { core, faults, spend }: Fittings): Opened {
+function openDoor(door: Door, { options, tokens, quirk, relay, log, report }: Parts, { core, faults, spend }: Fittings): Opened {
   const sockets = openSockets(`${door.mount}/socket.io`, faults, relay);
   const { io, alone, hears, push, reply, everywhere } = sockets;
   // Where nobody stands there is nobody to tell, and what a door would look up for them costs every message.
   const subscribe: Core['subscribe'] = (listen) =>
     core.subscribe((fact, places) => (sockets.attended() ? listen(fact, places) : undefined));
   const wires = { io, alone, hears, push, reply, everywhere };
-  const site = { core: { ...core, subscribe }, feed: core.subscribe, tokens, quirk, report, spend, ...wires };
+  const turnedAway = (because: string): void => log.info({ door: door.name, because }, 'socket refused');
+  const site = { core: { ...core, subscribe }, feed: core.subscribe, tokens, quirk, report, turnedAway, spend, ...wires };
   const open = door.open({ ...site, maxPerPerson: options.maxPerPerson ?? 20 });
   io.on('connection', open.connect);
   const routes = open.routes.map((route) => ({ ...route, path: door.mount + route.path }));

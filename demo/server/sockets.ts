@@ -28,14 +28,16 @@ export interface Sockets {
   close(): Promise<void>;
 }
 
+const threshold = { threshold: compressFrom };
+
+/** A connection that keeps its dictionary compresses every frame, however small, and the threshold counts for nothing. */
+export const deflate = { ...threshold, serverNoContextTakeover: true, clientNoContextTakeover: true };
+
 /** `path` is where it stands, for example `/socket.io`. With a relay its rooms reach over all nodes. */
 export function openSockets(path: string, faults: Faults, relay?: Relay): Sockets {
   // Never listens: it is only where the front hands requests on. Engine.IO checks the origin of a handshake, not of the polls that follow.
   const inlet = createHttpServer();
-  const threshold = { threshold: compressFrom };
-  // A connection that keeps its dictionary compresses every frame, however small, and the threshold counts for nothing.
-  const perMessageDeflate = { ...threshold, serverNoContextTakeover: true, clientNoContextTakeover: true };
-  const limits = { maxHttpBufferSize: maxBytes, perMessageDeflate, httpCompression: threshold };
+  const limits = { maxHttpBufferSize: maxBytes, perMessageDeflate: deflate, httpCompression: threshold };
   const io = new Server(inlet, { path, serveClient: false, ...limits });
   io.on('connection', (socket) => socket.use(([event], next) => (faults.hears(String(event)) ? next() : undefined)));
   const leave = relay?.join(io, path);

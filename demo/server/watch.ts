@@ -1,7 +1,7 @@
-// How the server does: requests and sockets counted and, one line each, logged. Neither holds a header, a query, a body or a token.
+// How the server does: requests and sockets counted and, one line each, logged; with `debug`, what is heard, joined and said too. Neither holds a header, a query, a body or a token.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import type { Core } from './core/core.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -20,17 +20,27 @@ const longestPath = 200;
 export function createWatch({ core, log, sockets }: Watched): Watch {
   const begun = Date.now();
   const answers = new Map<string, number>();
-  let messages = 0;
-  core.subscribe((fact) => void (messages += Number(fact.type === 'message')));
-  for (const [door, { io }] of sockets) io.on('connection', (socket) => followSocket(log, door, socket));
+  let [messages, seconds] = [0, 0];
+  core.subscribe((fact) => {
+    if (fact.type !== 'message') return;
+    const { id, roomId, authorId } = fact.message;
+    messages += 1;
+    log.debug({ message: id, room: roomId, person: authorId }, 'message stored');
+  });
+  for (const [door, { io }] of sockets) {
+    io.on('connection', (socket) => followSocket(log, door, socket));
+    if (log.isLevelEnabled('debug')) followRooms(log, door, io);
+  }
   return {
     request(req, res, path) {
-      const at = Date.now();
+      const at = performance.now();
       res.once('close', () => {
         const { statusCode: status } = res;
         const kind = `${Math.trunc(status / 100)}xx`;
+        const ms = performance.now() - at;
         answers.set(kind, (answers.get(kind) ?? 0) + 1);
-        log.info({ method: req.method, path: path.slice(0, longestPath), status, ms: Date.now() - at }, 'request');
+        seconds += ms / 1000;
+        log.info({ method: req.method, path: path.slice(0, longestPath), status, ms: Math.round(ms) }, 'request');
       });
     },
     metrics: () =>
@@ -42,6 +52,10 @@ export function createWatch({ core, log, sockets }: Watched): Watch {
           'counter',
           [...answers].map(([kind, count]) => [`{status="${kind}"}`, count]),
         ),
+        ...metric('parley_answer_seconds', 'summary', [
+          ['_sum', seconds],
+          ['_count', [...answers.values()].reduce((sum, count) => sum + count, 0)],
+        ]),
         ...metric('parley_messages_total', 'counter', [['', messages]]),
         ...metric(
           'parley_sockets',
@@ -62,9 +76,23 @@ function cpuSeconds(): number {
 type Person = { readonly id?: string };
 
 function followSocket(log: Logger, door: string, socket: Socket): void {
-  const about = { door, socket: socket.id, person: personOf(socket.data) };
-  log.info({ ...about, transport: socket.conn.transport.name }, 'socket opened');
-  socket.once('disconnect', (reason) => log.info({ ...about, reason }, 'socket closed'));
+  // Who it is may be known later than that it is there.
+  const about = () => ({ door, socket: socket.id, person: personOf(socket.data) });
+  log.info({ ...about(), transport: socket.conn.transport.name }, 'socket opened');
+  socket.once('disconnect', (reason) => log.info({ ...about(), reason }, 'socket closed'));
+  // Names are written by whoever speaks; those that nobody listens to are not repeated.
+  const named = (event: string): string => (socket.listenerCount(event) > 0 ? event : 'unknown');
+  if (log.isLevelEnabled('debug')) socket.onAny((event: string) => log.debug({ ...about(), event: named(event) }, 'event heard'));
+}
+
+function followRooms(log: Logger, door: string, io: Server): void {
+  for (const [event, words] of [
+    ['join-room', 'room joined'],
+    ['leave-room', 'room left'],
+  ] as const)
+    io.sockets.adapter.on(event, (room: string, socket: string) => {
+      if (room !== socket) log.debug({ door, socket, room }, words);
+    });
 }
 
 function personOf(data: unknown): string | undefined {
@@ -74,6 +102,6 @@ function personOf(data: unknown): string | undefined {
 
 const metric = (
   name: string,
-  type: 'counter' | 'gauge',
-  values: readonly (readonly [labels: string, value: number])[],
-): string[] => [`# TYPE ${name} ${type}`, ...values.map(([labels, value]) => `${name}${labels} ${value}`)];
+  type: 'counter' | 'gauge' | 'summary',
+  values: readonly (readonly [ending: string, value: number])[],
+): string[] => [`# TYPE ${name} ${type}`, ...values.map(([ending, value]) => `${name}${ending} ${value}`)];

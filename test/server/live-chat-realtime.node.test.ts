@@ -46,6 +46,16 @@ describe('the realtime channel of the live-chat backend', () => {
     assert.deepEqual(await line.join(await tokenAt(url, 'jon')), refused('Unauthorized'));
   });
 
+  it('is compressed where the client can read that', async (t) => {
+    const { url, core } = await serve(t);
+    const line = await ring(t, url);
+    await line.join(await tokenAt(url, 'maya'));
+    assert.match(line.socket.extensions, /permessage-deflate/);
+    const row = line.next('postgres_changes');
+    await core.post({ roomId: '57', authorId: 'jon', body: 'all the same '.repeat(700) });
+    assert.equal((await row)[4].data.record.body.length, 'all the same '.length * 700 - 1);
+  });
+
   it('tells a new row to whoever answers for its contact, and to nobody else', async (t) => {
     const { url, core } = await serve(t);
     const [maya, picky, leo] = [await ring(t, url), await ring(t, url), await ring(t, url)];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import { approach, trade } from './market.ts';
 import { ask, secret, serve, visit } from './site.ts';
@@ -38,6 +39,68 @@ describe('the log', () => {
   });
 });
 
+describe('the log at its most talkative', () => {
+  const toldAt = async (t: TestContext, level: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+    const written: string[] = [];
+    const log = pino({ level }, { write: (line: string) => void written.push(line) });
+    const { url } = await serve(t, { log });
+    const maya = await visit(t, url, 'maya');
+    const ear = await maya.enter('57');
+    ear.socket.emit(`gossip ${maya.token}`, 'x');
+    ear.socket.emit('leave_task', '57');
+    await maya.ask('POST', '/api/tasks/57/messages', { message: 'hello' });
+    ear.socket.emit('authenticate', 'nonsense');
+    await ear.next('auth_error');
+    const refused = approach(t, url, 'nonsense');
+    await new Promise((resolve) => refused.socket.once('connect_error', resolve));
+    ear.socket.close();
+    while (!lines(written).some(({ msg, door }) => msg === 'socket closed' && door === 'task-desk'))
+      await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(written.join('').includes(maya.token), false);
+    return lines(written);
+  };
+  const of = (told: readonly Readonly<Record<string, unknown>>[], msg: string) => told.filter((line) => line['msg'] === msg);
+
+  it('tells what was heard, which rooms were joined and left, and what was stored, by whom', async (t) => {
+    const told = await toldAt(t, 'debug');
+    const heard = of(told, 'event heard').map(({ event, person }) => [event, person]);
+    assert.deepEqual(heard, [
+      ...[
+        ['authenticate', undefined],
+        ['join_task', 'maya'],
+        ['unknown', 'maya'],
+        ['leave_task', 'maya'],
+        ['authenticate', 'maya'],
+      ],
+    ]);
+    for (const what of ['room joined', 'room left'])
+      assert.ok(
+        of(told, what).some(({ room, door }) => room === 'task:57' && door === 'task-desk'),
+        what,
+      );
+    assert.deepEqual(
+      of(told, 'message stored').map(({ room, person }) => [room, person]),
+      [['57', 'maya']],
+    );
+  });
+
+  it('says without that who came, who went, and who was not let in and why', async (t) => {
+    const told = await toldAt(t, 'info');
+    assert.deepEqual(of(told, 'event heard'), []);
+    assert.deepEqual(
+      of(told, 'socket closed').map(({ door, person }) => [door, person]),
+      [['task-desk', 'maya']],
+    );
+    assert.deepEqual(
+      of(told, 'socket refused').map(({ door, because }) => [door, because]),
+      [
+        ['task-desk', 'Invalid token'],
+        ['marketplace', 'Authentication failed'],
+      ],
+    );
+  });
+});
+
 describe('the metrics', () => {
   it('count answers, messages and the sockets of each door, as Prometheus reads them', async (t) => {
     const { url } = await serve(t);
@@ -50,6 +113,10 @@ describe('the metrics', () => {
     for (const line of ['parley_messages_total 1', 'parley_sockets{door="task-desk"} 1', 'parley_sockets{door="portal"} 0'])
       assert.ok(String(body).split('\n').includes(line), line);
     assert.match(String(body), /^parley_answers_total\{status="4xx"\} 1$/m);
+    const [sum, count] = ['sum', 'count'].map((what) =>
+      Number(new RegExp(`^parley_answer_seconds_${what} (.+)$`, 'm').exec(String(body))?.[1]),
+    );
+    assert.ok(sum! > 0 && sum! < 60 && count! >= 3, `${sum} ${count}`);
     assert.match(String(body), /^process_cpu_seconds_total \d+(\.\d+)?$/m);
   });
 });

@@ -61,4 +61,6 @@ export type Site = {
   /** Gives a way to tell something to this door at every node; `hear` is how it hears it, from itself too. */
   everywhere<T>(name: string, hear: (told: T) => void): (told: T) => void;
   report(error: unknown): void;
+  /** Notes that a socket was not let in; `because` is what it was told. */
+  turnedAway(because: string): void;
 };

@@ -41,9 +41,10 @@ async function letIn(site: Site, socket: Socket, admit: Admit, tooMany: TurnedAw
 
 // What failed here is nobody else's business.
 function wordsFor(site: Site, error: unknown): Error {
-  if (error instanceof TurnedAway) return error;
-  site.report(error);
-  return new TurnedAway('something went wrong here');
+  const said = error instanceof TurnedAway ? error : new TurnedAway('something went wrong here');
+  if (said !== error) site.report(error);
+  site.turnedAway(said.message);
+  return said;
 }
 
 /**

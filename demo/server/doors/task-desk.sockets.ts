@@ -31,7 +31,7 @@ export function connectToTasks(site: Site, socket: Socket): void {
 async function authenticate(desk: Desk, token: unknown): Promise<void> {
   const { site, socket } = desk;
   const visitor = await recognise(site, token);
-  if (!visitor) return site.reply(socket, 'auth_error', { message: 'Invalid token' });
+  if (!visitor) return refuse(desk, 'Invalid token');
   // A fresh token of the same person keeps their tasks; another person starts with none.
   if (desk.visitor && desk.visitor.person.id !== visitor.person.id) leaveAll(socket);
   if (!(await takePlace(site, socket, visitor.person.id))) return turnAway(desk);
@@ -42,9 +42,14 @@ function leaveAll(socket: Socket): void {
   for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room);
 }
 
-function turnAway({ site, socket }: Desk): void {
-  site.reply(socket, 'auth_error', { message: 'Too many connections' });
-  socket.disconnect(true);
+function refuse({ site, socket }: Desk, message: string): void {
+  site.reply(socket, 'auth_error', { message });
+  site.turnedAway(message);
+}
+
+function turnAway(desk: Desk): void {
+  refuse(desk, 'Too many connections');
+  desk.socket.disconnect(true);
 }
 
 // The person may have gone while their token was checked; a room joined then would never be left.
@@ -54,6 +59,7 @@ function welcome(desk: Desk, visitor: Visitor): void {
   const { id, role } = visitor.person;
   clearTimeout(desk.expiry);
   desk.visitor = visitor;
+  Object.assign(socket.data as object, { visitor });
   desk.expiry = endWith(socket, visitor);
   void socket.join(`role:${role}`);
   site.reply(socket, 'authenticated', { userId: id, role });
