@@ -59,13 +59,14 @@ export const createVerdicts = ({ dialect, env }: Ports, pipeline: Pipeline, outb
 
   const conclude = async (entry: Entry, { refused, tried }: Outcome, facts: readonly ChatEvent[]): Promise<unknown> => {
     if (!refused) return arrived(entry, facts) ? settle(entry, facts) : doubt(entry);
-    if (!tried && refused.code !== 'unsupported') return wait(entry, backoff(entry.tries, env.random));
+    // What its own row refuses or throws at is said at no other time either.
+    if (!tried && (isTransient(refused) || refused.code === 'closed')) return wait(entry, backoff(entry.tries, env.random));
     if (refused.code === 'rate-limited') return wait(entry, refused.retryAfter ?? backoff(entry.tries, env.random));
     if (refused.code === 'unauthorized') {
       await queue(entry);
       return needs.unauthorized(refused, entry.command.type);
     }
-    if (isTransient(refused) || ambiguous.has(refused.code)) return doubt(entry, refused);
+    if (tried && (isTransient(refused) || ambiguous.has(refused.code))) return doubt(entry, refused);
     await fail(entry, refused);
     // The room is gone: it leaves the list, and what it held stays readable.
     const { command } = entry;

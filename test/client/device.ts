@@ -10,6 +10,7 @@ import { soloTabs } from '../../src/tabs/solo-tabs.ts';
 import type { AnyDialect } from '../../src/ports/dialect.ts';
 import type { Env } from '../../src/ports/env.ts';
 import type { Storage } from '../../src/ports/storage.ts';
+import type { Tabs } from '../../src/ports/tabs.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { createDesk, type Desk, type Person } from './desk.ts';
 
@@ -27,7 +28,7 @@ export type Device = {
 export type World = {
   readonly clock: FakeClock;
   readonly desk: Desk;
-  device(person: Person, more?: Partial<ClientOptions> & { storage?: Storage; dialect?: AnyDialect }): Device;
+  device(person: Person, more?: Partial<ClientOptions> & { storage?: Storage; dialect?: AnyDialect; tabs?: Tabs }): Device;
 };
 
 export const createWorld = (): World => {
@@ -36,7 +37,7 @@ export const createWorld = (): World => {
   return {
     clock,
     desk,
-    device(person, { storage = memoryStorage(), dialect = taskDesk(), ...more } = {}) {
+    device(person, { storage = memoryStorage(), dialect = taskDesk(), tabs = soloTabs(), ...more } = {}) {
       const visible = writable(true);
       const online = writable(true);
       const page: Env['page'] = {
@@ -55,7 +56,7 @@ export const createWorld = (): World => {
         echoTimeout: 10_000,
         ...more,
       };
-      const chat = createClient({ env, dialect, transport: desk.connect(person), storage, tabs: soloTabs(), options });
+      const chat = createClient({ env, dialect, transport: desk.connect(person), storage, tabs, options });
       const lines = (room: string): readonly string[] =>
         transcript(chat.state.get(), room).map((row) => {
           if (row.kind === 'gap') return '…';
