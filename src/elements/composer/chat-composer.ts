@@ -6,6 +6,7 @@ import type { Draft, Message } from '../../model/entities.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
+import { watchLeaving } from '../leaving.ts';
 import { titleOf } from '../names.ts';
 import { composerWords } from '../strings/composer.ts';
 import type { Strings } from '../strings/en.ts';
@@ -39,6 +40,7 @@ export class ChatComposer extends ComposerOptions {
     write: (text, keep) => this.#write(text, keep),
     refuse: (error) => this.#refuse(error),
   };
+  readonly #leaves = watchLeaving();
   #client: unknown;
   #handle: RoomHandle | undefined;
   #rest: Rest | undefined;
@@ -48,7 +50,7 @@ export class ChatComposer extends ComposerOptions {
     new Watch(
       this,
       () => this.chat?.state,
-      ({ rooms }) => [rooms.get(this.room ?? '')?.room],
+      ({ rooms, me }) => [rooms.get(this.room ?? '')?.room, me],
     );
   }
 
@@ -153,9 +155,10 @@ export class ChatComposer extends ComposerOptions {
 
   #follow(): void {
     const { chat, room } = this;
-    if (this.#handle?.id === room && this.#client === chat) return;
+    const left = this.#leaves(chat);
+    if (!left && this.#handle?.id === room && this.#client === chat) return;
     this.#client = chat;
-    this.#rest?.begin();
+    this.#rest?.begin(left);
     const moved = this.#handle !== undefined;
     this.#handle = chat && room !== undefined ? chat.room(room) : undefined;
     if (moved) this.value = '';

@@ -54,6 +54,12 @@ export class Files {
     this.#keep([...back, ...this.held]);
   }
 
+  /** What every tray held goes. */
+  forget(): void {
+    this.#trays.clear();
+    this.#rejected = [];
+  }
+
   add(given: Iterable<File>): void {
     const room = this.#ground.room();
     if (!room || !this.offered) return;

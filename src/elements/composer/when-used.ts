@@ -79,9 +79,10 @@ export class Rest {
     if (to === 'edit') this.#ground.write(before, false);
   }
 
-  /** Another room, or the last message was handed over. */
-  begin(): void {
+  /** Another room, or the last message was handed over. `left`: whoever wrote here has gone, with the files they meant to send. */
+  begin(left = false): void {
     this.#aim = undefined;
+    if (left) this.#files?.forget();
     this.still();
     this.#mentions.forget();
     this.#mark();

@@ -9,6 +9,7 @@ import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
 import { fieldStyles } from '../field-styles.ts';
+import { watchLeaving } from '../leaving.ts';
 import { Minutes } from '../minutes.ts';
 import { panelStyles } from '../panel-styles.ts';
 import { regions } from '../regions.ts';
@@ -47,6 +48,7 @@ export class ChatRoomList extends ListOptions {
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
   readonly #listing = new Listing();
+  readonly #leaves = watchLeaving();
   readonly #search: ReturnType<typeof searching>;
   readonly #skeleton = new Wait(this, 150, 400);
   #active: string | undefined;
@@ -79,7 +81,9 @@ export class ChatRoomList extends ListOptions {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const listing = this.#listing;
-    if (changed.has('client') || changed.has('filter')) listing.settle();
+    const left = this.#leaves(this.chat);
+    if (left) listing.query = '';
+    if (left || changed.has('filter')) listing.settle();
     listing.arrange(entriesOf(this.chat?.state.get() ?? emptyState(), this.#say), this.filter, this.#hand.here);
     this.#skeleton.want(this.#starts);
     if (!listing.has(this.#active)) this.#active = listing.has(this.selectedId) ? this.selectedId : listing.drawn[0]?.id;

@@ -12,6 +12,7 @@ import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
 import { fieldStyles } from '../field-styles.ts';
 import { KeepFocus } from '../keep-focus.ts';
+import { watchLeaving } from '../leaving.ts';
 import { Minutes } from '../minutes.ts';
 import { titleOf } from '../names.ts';
 import { panelStyles } from '../panel-styles.ts';
@@ -48,6 +49,7 @@ export class ChatSearch extends ChatElement {
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
   readonly #asking = new Asking(this);
+  readonly #leaves = watchLeaving();
   #results: readonly Message[] = [];
   #at = -1;
   #told = '';
@@ -69,6 +71,7 @@ export class ChatSearch extends ChatElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#leaves(this.chat)) this.query = '';
     const words = this.query.trim();
     this.#asking.follow(this.chat);
     if (changed.has('query') || changed.has('room') || changed.has('client')) {
