@@ -107,7 +107,10 @@ describe('community door over HTTP', () => {
     assert.deepEqual([one.body.id, one.body.read, one.body.user_id], [ids[0], true, 'priya']);
     const of = async (read: string) => (await priya.ask('GET', `/notifications-broadcast?read=${read}`)).body.total;
     assert.deepEqual([await of('true'), await of('false')], [1, 2]);
-    assert.deepEqual((await priya.ask('PATCH', '/notifications/read-all')).body, { updated: 2 });
+    const back = await priya.ask('PATCH', `/notifications/${ids[0]}`, { read: false });
+    assert.deepEqual([back.status, back.body.read, await of('false')], [200, false, 3]);
+    assert.equal((await priya.ask('PATCH', `/notifications/${ids[0]}`, { read: 'no' })).status, 400);
+    assert.deepEqual((await priya.ask('PATCH', '/notifications/read-all')).body, { updated: 3 });
     assert.equal(await of('false'), 0);
     assert.equal((await priya.ask('DELETE', `/notifications/${ids[0]}`)).status, 200);
     assert.equal((await priya.ask('DELETE', `/notifications/${ids[0]}`)).status, 404);

@@ -126,6 +126,22 @@ describe('live-chat door over REST', () => {
     assert.deepEqual([rows[0].msg_type, rows[0].media_urls], ['mms', ['https://a.example/plan.png']]);
   });
 
+  it('sends to a number as the oldest generation does, which learns only what the gateway calls it', async (t) => {
+    const { url } = await serve(t);
+    const [maya, leo] = [await staff(t, url, 'maya'), await staff(t, url, 'leo')];
+    const rows = async () => (await maya.database.from('livechat_messages').select('*')).data!;
+    const before = (await rows()).length;
+    const { phone: to } = (await maya.database.from('contacts').select('*').eq('id', '57')).data![0];
+    const { status, body } = await maya.ask('POST', '/send-sms', { to, message: 'one' });
+    const row = (await rows()).find(({ twilio_sid }) => twilio_sid === body.messageSid);
+    assert.deepEqual([status, body], [200, { success: true, messageSid: row?.twilio_sid, status: 'queued' }]);
+    assert.equal(row?.body, 'one');
+    assert.equal((await leo.ask('POST', '/send-sms', { to: '+12025550000', message: 'one' })).status, 404);
+    for (const wrong of [{ to }, { to: '57', message: 'x' }])
+      assert.equal((await maya.ask('POST', '/send-sms', wrong)).status, 400, JSON.stringify(wrong));
+    assert.equal((await rows()).length, before + 1);
+  });
+
   it('refuses by name what it cannot read, and tells a stranger only that there is nothing', async (t) => {
     const { url } = await serve(t);
     const maya = await staff(t, url, 'maya');

@@ -59,7 +59,7 @@ describe('marketplace door over HTTP', () => {
     await maya.ask('POST', '/conversations/57/messages', { content: 'one' });
     assert.equal((await jon.ask('GET', '/unread-count')).body.data.count, before + 1);
     const waiting = (await jon.ask('GET', '/unread-notifications')).body;
-    assert.ok(waiting.data.some(({ id }: any) => id === '57') && waiting.meta.total >= 1);
+    assert.ok(waiting.data.some(({ conversationId }: any) => conversationId === '57') && waiting.meta.total >= 1);
     assert.equal((await jon.ask('PUT', '/conversations/57/read')).status, 200);
     assert.equal((await jon.ask('GET', '/unread-count')).body.data.count, before);
     const { messages } = (await maya.ask('GET', '/conversations/57')).body.data;
@@ -142,6 +142,21 @@ describe('marketplace door over HTTP', () => {
     const waiting = async (query: string) => (await jon.ask('GET', `/unread-notifications${query}`)).body.data.length;
     assert.deepEqual([await waiting(''), await waiting('?since=2100-01-01T00:00:00Z')], [2, 0]);
     assert.equal((await jon.ask('GET', '/unread-notifications?since=soon')).status, 400);
+  });
+
+  it('tells what waits message by message, the newest first, and nothing of one’s own', async (t) => {
+    const { url } = await serve(t);
+    const [maya, jon] = [await trade(t, url, 'maya'), await trade(t, url, 'jon')];
+    await jon.ask('PUT', '/conversations/57/read', {});
+    for (const content of ['one', 'two']) await maya.ask('POST', '/conversations/57/messages', { content });
+    await jon.ask('POST', '/conversations/57/messages', { content: 'my own' });
+    const { data, meta } = (await jon.ask('GET', '/unread-notifications?limit=2')).body;
+    const { id, createdAt, ...newest } = data[0];
+    const product = { id: 'product-57', title: 'Listing agreement, 230 Quarry Road' };
+    const sender = { id: 'maya', companyName: 'Maya Rossi' };
+    assert.deepEqual(newest, { conversationId: '57', senderId: 'maya', sender, content: 'two', product });
+    assert.deepEqual([typeof id, new Date(createdAt).toISOString(), data[1].content], ['string', createdAt, 'one']);
+    assert.deepEqual([meta.limit, meta.since, meta.total >= 2], [2, '1970-01-01T00:00:00.000Z', true]);
   });
 
   it('carries the kind of a message', async (t) => {

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import type { CoreFact } from './facts.ts';
 import { canSee, detailMessage, emptyMessage, rewriteMessage, setReaction, writeMessage } from './messages.ts';
 import type { Details, NewMessage, StoredMessage } from './messages.ts';
-import { insertNotice, noticesOf, removeNotice } from './notices.ts';
+import { insertNotice, noticesOf, removeNotice, unmarkNotice } from './notices.ts';
 import type { StoredNotice } from './notices.ts';
 import { findMessage } from './read-messages.ts';
 import { Refused } from './refused.ts';
@@ -68,6 +68,13 @@ export async function react(scene: Scene, on: On, { key, active }: Reacting): Pr
   const who = { personId, key: checkReaction(key) };
   if (!(await setReaction(scene.db, id, who, active))) return message;
   return told(scene, id, (changed) => ({ type: 'reacted', message: changed, ...who, active }));
+}
+
+/** It is told again, as it was told at first. */
+export async function unreadNotice(scene: Scene, notice: StoredNotice): Promise<void> {
+  if (!notice.read) return;
+  await unmarkNotice(scene.db, notice.id);
+  scene.note({ type: 'notice', notice: { ...notice, read: false } });
 }
 
 export async function dropNotice(scene: Scene, personId: string, id: string): Promise<void> {

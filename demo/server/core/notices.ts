@@ -39,6 +39,11 @@ export async function markNotices(db: Database, personId: string, ids: readonly 
   return fresh;
 }
 
+/** Takes it back that a notice was read. */
+export async function unmarkNotice(db: Database, id: string): Promise<void> {
+  await db.updateTable('notices').set({ read: 0 }).where('id', '=', id).execute();
+}
+
 /** Answers whether there was one. */
 export async function removeNotice(db: Database, personId: string, id: string): Promise<boolean> {
   const gone = await db.deleteFrom('notices').where('person_id', '=', personId).where('id', '=', id).executeTakeFirst();

@@ -1,5 +1,5 @@
 // The notification center of the community backend: lists, marking as read singly and all at once, deleting, and notifying others.
-import { notify } from '../core/acts.ts';
+import { notify, unreadNotice } from '../core/acts.ts';
 import type { StoredNotice } from '../core/notices.ts';
 import { Refused } from '../core/refused.ts';
 import type { Answer } from '../http/answer.ts';
@@ -45,9 +45,10 @@ export async function markAll({ site, person }: Asked): Promise<Answer> {
 }
 
 export async function markOne(asked: Asked): Promise<Answer> {
-  const { id } = await find(asked);
-  parse(marking, await asked.request.body());
-  await asked.site.core.readNotices(asked.person.id, [id]);
+  const notice = await find(asked);
+  const { core } = asked.site;
+  if (parse(marking, await asked.request.body()).read) await core.readNotices(asked.person.id, [notice.id]);
+  else await core.commit((scene) => unreadNotice(scene, notice));
   return { body: showStoredNotice(await find(asked)) };
 }
 

@@ -37,7 +37,7 @@ export const newNotice = v.object(
   missing,
 );
 export type NewNotice = v.InferOutput<typeof newNotice>;
-export const marking = v.object({ read: v.literal(true, 'read must be true') }, missing);
+export const marking = v.object({ read: v.boolean('read must be true or false') }, missing);
 
 export const limit = whole('limit', 1, 100);
 export const offset = whole('offset', 0, 999_999);

@@ -8,9 +8,10 @@ import { routesOf } from './live-chat.answers.ts';
 import type { Asked, Row } from './live-chat.answers.ts';
 import type { Gateway } from './live-chat.gateway.ts';
 import { sendOut } from './live-chat.send.ts';
+import type { Sent } from './live-chat.send.ts';
 import { contactsOf, placeOf } from './live-chat.view.ts';
 import type { ContactRow } from './live-chat.view.ts';
-import { limit, outgoing, page, toNumber, workspaceParam } from './live-chat.wire.ts';
+import { limit, oldest, outgoing, page, toNumber, workspaceParam } from './live-chat.wire.ts';
 import { parse, parseQuery } from './fields.ts';
 
 // Whoever is no member learns no more than that there is nothing.
@@ -33,16 +34,32 @@ const rows: readonly Row[] = [
   ['GET', '/api/livechat2/contacts/:workspaceId', pageContacts],
 ];
 
-async function send({ site, gateway, person, request }: Asked): Promise<Answer> {
-  return { body: await sendOut(site, gateway, person, parse(outgoing, await request.body())) };
+async function send(asked: Asked): Promise<Answer> {
+  const { site, gateway, person, request } = asked;
+  const body = await request.body();
+  if (isOldest(body)) return sendAsOldest(asked, body);
+  return { body: await sendOut(site, gateway, person, parse(outgoing, body)) };
 }
 
-async function sendToNumber({ site, gateway, person, request }: Asked): Promise<Answer> {
-  const { to, body: message } = parse(toNumber, await request.body());
+/** The oldest generation knows numbers only, and answers with no more than the gateway's name for it. */
+const isOldest = (body: unknown): boolean => typeof body === 'object' && body !== null && 'to' in body;
+
+async function sendAsOldest(asked: Asked, body: unknown): Promise<Answer> {
+  const { to, message } = parse(oldest, body);
+  const { twilioSid: messageSid, message: row } = await sendTo(asked, to, message);
+  return { body: { success: true, messageSid, status: row.status } };
+}
+
+async function sendToNumber(asked: Asked): Promise<Answer> {
+  const { to, body } = parse(toNumber, await asked.request.body());
+  return { body: await sendTo(asked, to, body) };
+}
+
+async function sendTo({ site, gateway, person }: Asked, to: string, message: string): Promise<Sent> {
   const found = (await contactsOf(site.core, person, gateway)).find(([, { phone }]) => phone === to);
   if (!found) throw new Refused('not-found', 'no such contact');
   const [{ id: contactId }, { workspaceId }] = found;
-  return { body: await sendOut(site, gateway, person, { contactId, workspaceId, message, mediaUrls: [] }) };
+  return sendOut(site, gateway, person, { contactId, workspaceId, message, mediaUrls: [] });
 }
 
 async function rowsOf({ site, gateway, person }: Asked, workspaceId: string): Promise<readonly ContactRow[]> {

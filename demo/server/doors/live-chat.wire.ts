@@ -49,14 +49,10 @@ export const outgoing = v.object(
 );
 export type Outgoing = v.InferOutput<typeof outgoing>;
 
-/** The same in the words of another build, to a number. */
-export const toNumber = v.object(
-  {
-    to: v.pipe(v.string('to must be a string'), v.regex(/^\+\d{5,15}$/, 'to must be a number such as +12025550100')),
-    body: text('body', maxBody),
-  },
-  missing,
-);
+const to = v.pipe(v.string('to must be a string'), v.regex(/^\+\d{5,15}$/, 'to must be a number such as +12025550100'));
+/** The same in the words of other builds, to a number. */
+export const toNumber = v.object({ to, body: text('body', maxBody) }, missing);
+export const oldest = v.object({ to, message: text('message', maxBody) }, missing);
 
 /** What a channel may listen to: rows of one table that are new or have changed, all that the listener may read or those of one contact or workspace. */
 const change = v.object(

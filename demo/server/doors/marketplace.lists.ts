@@ -50,10 +50,25 @@ export async function countUnread(asked: Asked): Promise<Answer> {
   return fine({ count: rows.reduce((sum, { unreadCount }) => sum + Number(unreadCount), 0) });
 }
 
+/** The messages themselves, the newest first. */
 export async function listUnread(asked: Asked): Promise<Answer> {
-  const after = parseQuery(since, asked.request.query, 'since') ?? 0;
-  const waiting = ({ unreadCount, lastAt }: Row): boolean => Number(unreadCount) > 0 && Number(lastAt) > after;
-  const rows = (await ownRows(asked)).filter(waiting);
-  const size = parseQuery(limit, asked.request.query, 'limit') ?? 20;
-  return { body: { success: true, data: rows.slice(0, size), meta: { total: rows.length } } };
+  const { query } = asked.request;
+  const [after, size] = [parseQuery(since, query, 'since') ?? 0, parseQuery(limit, query, 'limit') ?? 20];
+  const waiting = (await ownRows(asked)).filter(({ unreadCount }) => Number(unreadCount) > 0);
+  const all = (await Promise.all(waiting.map((row) => unreadIn(asked, row)))).flat();
+  const fresh = all.filter(({ createdAt }) => Date.parse(String(createdAt)) > after).sort(byTime);
+  const meta = { total: fresh.length, since: new Date(after).toISOString(), limit: size };
+  return { body: { success: true, data: fresh.slice(0, size), meta } };
+}
+
+const byTime = (a: Row, b: Row): number => (String(a['createdAt']) < String(b['createdAt']) ? 1 : -1);
+
+async function unreadIn({ site: { core }, person }: Asked, row: Row): Promise<readonly Row[]> {
+  const roomId = String(row['id']);
+  const view = await viewConversation(core, roomId);
+  const unread = await core.messages(person.id, roomId, { after: view.mark(person.id) });
+  return unread.flatMap((stored) => {
+    const { id, conversationId, senderId, sender, content, createdAt } = view.message(stored, 'named');
+    return senderId === person.id ? [] : [{ id, conversationId, senderId, sender, content, product: row['product'], createdAt }];
+  });
 }
