@@ -114,7 +114,7 @@ describe('an account switch (G12)', () => {
     return second;
   };
 
-  it('leaves 0 bytes of what the first person read, said, queued and drafted', async () => {
+  it('law 8: logout() leaves nothing of the user: 0 bytes of what was read, said, queued and drafted', async () => {
     const first = home();
     await live(first);
     expect(await placesOf(canary)).to.include('database');

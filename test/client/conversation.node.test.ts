@@ -126,7 +126,7 @@ describe('client', () => {
     assert.equal(world.desk.docs.length, 2);
   });
 
-  it('makes two messages of saying ok twice, and one of losing an answer', async () => {
+  it('law 4: saying ok twice makes two messages, losing an answer makes one', async () => {
     const world = createWorld();
     const a = world.device(maya);
     await open(world, a);
@@ -258,7 +258,7 @@ describe('client', () => {
     assert.equal(world.desk.docs.length, 0);
   });
 
-  it('costs a malformed frame that frame only, and says so once', async () => {
+  it('law 7: a throwing row costs itself only: a malformed frame costs that frame, and is told once', async () => {
     const world = createWorld();
     const errors: ChatError[] = [];
     const a = world.device(maya, { onError: (error) => errors.push(error) });

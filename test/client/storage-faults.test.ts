@@ -179,7 +179,7 @@ describe('the client on a failing device', () => {
       return { fault, factory: faulty({ lend: (db) => fillDisk(db, store, isFull) }) };
     };
 
-    it('costs the cache and not the chat: the view stays whole, and the host is told once', async () => {
+    it('law 7: a throwing storage costs itself only: the cache and not the chat, and the host is told once', async () => {
       const { fault, factory } = full('messages');
       const one = home(factory);
       await settleIn(one);
@@ -360,7 +360,7 @@ describe('the client on a failing device', () => {
     newer.close();
   });
 
-  it('F19: a device without IndexedDB chats in memory', async () => {
+  it('law 7: without IndexedDB all works until reload, and the state says so (F19)', async () => {
     const one = openHome('L0', { tenant, env: { indexedDB: undefined } });
     homes.push(one);
     await settleIn(one);

@@ -18,7 +18,7 @@ describe('the elements', () => {
       const [text = ''] = testsOf(tag);
       assert.match(text, new RegExp(`describe\\('<${tag}>'`));
     });
-    it(`are looked at with axe: ${tag}`, () => {
+    it(`law 10: every element passes the accessibility audit: ${tag}`, () => {
       const [text = ''] = testsOf(tag);
       assert.match(text, /it\('is accessible/);
       assert.match(text, /expectAccessible\(/);

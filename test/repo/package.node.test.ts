@@ -61,7 +61,7 @@ describe('importing a built entry in Node', () => {
   });
 
   for (const entry of entries)
-    it(`touches no global: ${entry.replaceAll('\\', '/')}`, () => {
+    it(`law 8: import in Node touches no global: ${entry.replaceAll('\\', '/')}`, () => {
       const isDefine = /define/.test(entry);
       const names = touched[entry].filter((name: string) => !(isDefine && name === 'customElements'));
       assert.deepEqual(names, []);

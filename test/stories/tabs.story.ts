@@ -134,7 +134,7 @@ describe('several tabs of one person', { timeout: 120_000 }, () => {
     await agree(all);
   });
 
-  it('a leader that goes at a moment nobody chose costs nothing and doubles nothing', async (story) => {
+  it('law 6: a dead leader costs no message, and doubles none, at a moment nobody chose', async (story) => {
     const before = await storedBodies();
     for (let round = 0; round < 3; round += 1) {
       const writer = await follower();

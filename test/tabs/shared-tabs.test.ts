@@ -67,7 +67,7 @@ const nextNote = (tabs: Tabs): Promise<readonly [TabNote, string]> =>
   });
 
 describe('tabs of one person', () => {
-  it('G13: have one leader, and the next in line follows it', async () => {
+  it('law 6: where Web Locks exist two leaders never coexist, and the next in line follows (G13)', async () => {
     const { name, open, close } = device();
     const [first, second] = [open(), open()];
     await leads(first);

@@ -12,7 +12,7 @@ import { doors, visitDoor } from './doors.ts';
 
 describe('the conformance kit', () => {
   for (const [name, { rung, unseen = [] }] of Object.entries(doors))
-    it(`finds it true at its door, with every quirk on: ${name}, ${rung}`, async (t) => {
+    it(`law 9: every dialect passes the same contract, and its rung is proved against the running backend: ${name}, ${rung}`, async (t) => {
       const report = await checkDialect({ ...(await visitDoor(t, name)), patience: 30_000 });
       assert.deepEqual(report.findings.filter(({ verdict }) => verdict === 'false').map(lineOf), []);
       assert.deepEqual([report.declared, report.proved, report.ok], [rung, rung, true]);

@@ -1,0 +1,52 @@
+// Elements render from state alone: however a state came about, it looks the same.
+import { expect } from '@open-wc/testing';
+import { frame } from '../mount.ts';
+import { mount, named, type Named } from './scene.ts';
+import { restoreClock } from './scene-acts.ts';
+
+/** All that is drawn, shadow trees included. Where the keyboard stands is the person's, not the state's. */
+const drawn = (root: Element | ShadowRoot): string =>
+  [...root.childNodes]
+    .map((node) => {
+      if (!(node instanceof Element)) return node instanceof Text ? node.data.trim() : '';
+      if (node instanceof HTMLStyleElement) return '';
+      const told = [...node.attributes].filter(({ name }) => name !== 'tabindex');
+      const names = told.map(({ name, value }) => ` ${name}="${value}"`).sort();
+      return `<${node.localName}${names.join('')}>${node.shadowRoot ? drawn(node.shadowRoot) : ''}${drawn(node)}</>`;
+    })
+    .join('');
+
+/** Each file has an address of its own. */
+const unnamed = (markup: string): string => markup.replace(/blob:[^"]*/g, 'blob:');
+
+const look = async (one: Named): Promise<string> => {
+  const element = await mount(one, 400);
+  await frame();
+  await frame();
+  return unnamed(drawn(element.shadowRoot!) + drawn(element));
+};
+
+/** The same scene after another: nothing known, no network, then all at once. */
+const late = (one: Named): Named => ({
+  ...one,
+  scene: {
+    ...one.scene,
+    client() {
+      const client = one.scene.client();
+      const state = client.state.get();
+      client.set({ rooms: new Map(), outbox: [], notices: [], status: 'offline', connected: false });
+      setTimeout(() => client.state.set(state), 30);
+      return client;
+    },
+  },
+});
+
+describe('what an element draws', () => {
+  afterEach(restoreClock);
+  for (const one of named)
+    it(`law 10: same state, same DOM: ${one.tag}, ${one.state}`, async () => {
+      const first = await look(one);
+      expect(await look(one)).to.equal(first);
+      if (!one.scene.acts) expect(await look(late(one))).to.equal(first);
+    });
+});
