@@ -4,6 +4,7 @@ import { HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import type { ChatError } from '../../src/model/error.ts';
 import type { Entry } from '../../src/model/event.ts';
+import { unnamed } from './answer-rows.ts';
 import {
   contentsOf,
   createSite,
@@ -215,7 +216,7 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
       await shows('hello', 'one', 'two');
     });
 
-    it(`second ack, ${level}: an answer for what the person has let go changes nothing but the history`, async () => {
+    it(`ack for unknown entry, ${level}: an answer for what the person has let go changes nothing but the history`, async () => {
       let answer = (): void => undefined;
       const held: Reply = ({ commit }) => new Promise((resolve) => (answer = () => resolve(commit())));
       await at(level, held);
@@ -250,7 +251,7 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
     expect(home.lines()).to.deep.equal(['hello', '(failed) one']);
   });
 
-  it('422 that the backend words as a reused key, L2: it fails as conflict, and the queue goes on', async () => {
+  it('422 same key, other body, L2: it fails as conflict, and the queue goes on', async () => {
     await at('L2', status(422, { error: 'key reused' }));
     const [one, two] = [say('one'), say('two')];
     expect((await ended(one.settled)).code).to.equal('conflict');
@@ -323,7 +324,7 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
       ['it was done', done],
       ['it was not done', lost],
     ] as const)
-      it(`${row} when ${what}, L2: it is said again under the same key after a backoff, and what follows waits`, async () => {
+      it(`${row}, ${what}, L2: it is said again under the same key after a backoff, and what follows waits`, async () => {
         await at('L2', reply);
         say('one');
         say('two');
@@ -362,7 +363,7 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
     expect([home.lines(), bodies()]).to.deep.equal([['hello', 'one'], ['one']]);
   });
 
-  it('timeout, L2: it is said again under the same key, and its second answer is folded', async () => {
+  it('timeout, second ack, L2: it is said again under the same key, and its second answer is folded', async () => {
     await at('L2', doneInSilence);
     say('one');
     await until(() => site.said.length === 1);
@@ -390,5 +391,10 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
     home.chat.connection.retry();
     await shows('hello', '(unconfirmed) one');
     expect(bodies()).to.deep.equal(['one']);
+  });
+
+  it('leaves out no row, and none of the rungs a row applies to', function () {
+    const titles = this.test?.parent?.tests.map(({ title }) => title) ?? [];
+    expect(unnamed(titles)).to.deep.equal([]);
   });
 });
