@@ -107,6 +107,8 @@ export const createOutbox = (ports: Ports, store: Store, pipeline: Pipeline): Ou
         if (ended.has(command.localId))
           await journal.settle(command.localId, proofIn(store.get(), command.localId), store.get(), tabs.lease);
     const kept = new Set(all.map(({ command }) => command.localId));
+    // What went with the disk was settled by nobody: whoever leads writes it again, or learns of it when we do.
+    for (const localId of journal.gone ?? []) kept.add(localId);
     const others = store.get().outbox.filter(({ command }) => !kept.has(command.localId) && !unsaved.has(command.localId));
     // Memory knows nothing of what others keep, and no disk of what they keep alone.
     const isTheirs = (entry: Entry): boolean => !tabs.claimant && (!storage.saved || !!entry.unsaved);

@@ -17,8 +17,13 @@ export interface Cache {
 
 /** A promise to the person: `put` resolves once the entry is kept, to whether it survives a crash. */
 export interface Journal {
-  /** What the leader of this lease has put and the browser has taken since is written again. */
+  /**
+   * What the leader of this lease has put and the browser has taken since is written again; as doubtful, when another may have led
+   * meanwhile and said it.
+   */
   all(lease?: number): Promise<readonly Entry[]>;
+  /** Names this tab knew to be kept on a disk that was then taken as a whole: nobody has settled them there. As of the last `all`. */
+  readonly gone?: ReadonlySet<string>;
   put(entry: Entry, lease: number): Promise<boolean>;
   remove(localId: string, lease: number): Promise<void>;
   /**

@@ -36,7 +36,9 @@ const patience = 3000;
 const upgrades: readonly ((db: IDBDatabase) => void)[] = [
   (db) => {
     db.createObjectStore('messages').createIndex('id', ['message.roomId', 'message.id']);
-    for (const name of ['rooms', 'journal', 'drafts', 'meta']) db.createObjectStore(name);
+    for (const name of ['rooms', 'journal', 'drafts']) db.createObjectStore(name);
+    // By this name it is told from one that stood here before and was cleared.
+    db.createObjectStore('meta').put(`${Date.now()} ${Math.random()}`, 'born');
   },
 ];
 const everything: readonly StoreName[] = ['messages', 'rooms', 'journal', 'drafts', 'meta'];

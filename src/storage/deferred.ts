@@ -25,7 +25,12 @@ export const deferStorage = (opening: Promise<OpenStorage>): OpenStorage => {
   const whole = (call: 'nextLease' | 'flush' | 'close') => async (): Promise<never> => (await ready)[call]() as Promise<never>;
   return {
     cache: part('cache', 'rooms', 'room', 'record', 'usage', 'clear'),
-    journal: part('journal', 'all', 'put', 'remove', 'claim', 'settle'),
+    journal: {
+      ...part('journal', 'all', 'put', 'remove', 'claim', 'settle'),
+      get gone() {
+        return opened?.journal.gone;
+      },
+    },
     drafts: part('drafts', 'get', 'put'),
     get saved() {
       return opened?.saved ?? true;

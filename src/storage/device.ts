@@ -6,7 +6,7 @@ import { createDatabase, type Database } from './database.ts';
 import { createDrafts } from './drafts.ts';
 import type { Fallback } from './fallback.ts';
 import { createJournal } from './journal.ts';
-import { takeLease } from './lease.ts';
+import { bornIn, takeLease } from './lease.ts';
 import type { Parts } from './memory.ts';
 import type { Limits } from './rows.ts';
 
@@ -26,7 +26,12 @@ export type StorageOptions = {
   onWarning?(refusal: Refusal): void;
 };
 
-export type Disk = Parts & { readonly cache: Pick<DiskCache, keyof Parts['cache'] | 'flush'>; close(): void };
+export type Disk = Parts & {
+  readonly cache: Pick<DiskCache, keyof Parts['cache'] | 'flush'>;
+  /** The name of this making of it, read before anything that is asked later. */
+  readonly born: Promise<string | undefined>;
+  close(): void;
+};
 
 export interface Device {
   /** `onReborn`: what it held was gone when it was next used, and something new stands in its place. @throws what the browser says. */
@@ -64,7 +69,8 @@ export const indexedDevice = (options: StorageOptions): Device | undefined => {
         warn({ code: 'storage', because: `${count} waiting commands could not be read` });
       const journal = createJournal({ ...options, database, cache, limits, unreadable });
       const nextLease = (): Promise<number> => takeLease(database);
-      return { cache, journal, drafts: createDrafts(database), nextLease, close: database.close };
+      const born = database.read(['meta'], bornIn).catch(() => undefined);
+      return { cache, journal, drafts: createDrafts(database), nextLease, born, close: database.close };
     },
     async erase(keepJournal) {
       const database = createDatabase({ ...options, factory });

@@ -3,10 +3,10 @@ import { promisifyRequest } from 'idb-keyval';
 import { ChatError } from '../model/error.ts';
 import type { Entry } from '../model/event.ts';
 import { isObject } from '../model/plain.ts';
-import type { Journal } from '../ports/storage.ts';
 import type { DiskCache } from './cache.ts';
 import type { Database } from './database.ts';
-import { checkLease } from './lease.ts';
+import { bornIn, checkLease } from './lease.ts';
+import type { Parts } from './memory.ts';
 import { entryIn, isFull, type JournalRow, type Limits, sizeIn, sizeOf } from './rows.ts';
 
 export type JournalNeeds = {
@@ -52,15 +52,17 @@ const keep = async (tx: IDBTransaction, entry: Entry, lease: number, limits: Lim
   tx.objectStore('meta').put(bytes, 'entryBytes');
 };
 
-export const createJournal = ({ database, cache, limits, now, unreadable }: JournalNeeds): Journal => {
+export const createJournal = ({ database, cache, limits, now, unreadable }: JournalNeeds): Parts['journal'] => {
   const put = (entry: Entry, lease: number): Promise<void> =>
     database.write(stores, (tx) => keep(tx, entry, lease, limits), true);
   return {
     async all() {
-      const rows: unknown[] = await database.read(['journal'], (tx) => promisifyRequest(tx.objectStore('journal').getAll()));
+      const [rows, born] = await database.read(stores, (tx) =>
+        Promise.all([promisifyRequest<unknown[]>(tx.objectStore('journal').getAll()), bornIn(tx)]),
+      );
       const entries = rows.map(entryIn).filter((entry) => entry !== undefined);
       if (entries.length < rows.length) unreadable(rows.length - entries.length);
-      return entries;
+      return { entries, born };
     },
     async put(entry, lease) {
       try {

@@ -1,7 +1,10 @@
-// Who may write: each new leader takes a higher number, and a lower one is refused in the transaction it wants to write in.
+// Who may write, and on which making of the disk: each new leader takes a higher number, and a lower one is refused in the transaction it wants to write in.
 import { promisifyRequest } from 'idb-keyval';
 import { ChatError } from '../model/error.ts';
 import type { Database } from './database.ts';
+
+/** Cleared and made anew, a disk has another name. */
+export const bornIn = (tx: IDBTransaction): Promise<string | undefined> => promisifyRequest(tx.objectStore('meta').get('born'));
 
 /** @throws ChatError `closed` when another tab leads by now. */
 export const checkLease = async (tx: IDBTransaction, lease: number): Promise<void> => {

@@ -8,10 +8,13 @@ import type { Cache, Drafts, Journal, Storage } from '../ports/storage.ts';
 import { checkSpace } from './journal.ts';
 import { type Limits, saved, sizeOf, unbroken } from './rows.ts';
 
+/** All entries at one moment, and by which name the disk that holds them was made: cleared and made anew, it has another. */
+export type Reading = { readonly entries: readonly Entry[]; readonly born?: string | undefined };
+
 /** The parts that a disk and memory both offer. */
 export type Parts = {
   readonly cache: Cache;
-  readonly journal: Journal;
+  readonly journal: Omit<Journal, 'all' | 'gone'> & { all(): Promise<Reading> };
   readonly drafts: Drafts;
   /** The epoch of a new leadership, higher than any before. */
   nextLease(): Promise<number>;
@@ -61,7 +64,7 @@ export const createMemory = (limits: Limits = {}): Parts => {
   return {
     cache,
     journal: {
-      all: async () => [...entries.values()],
+      all: async () => ({ entries: [...entries.values()] }),
       async put(entry, lease) {
         const { localId } = entry.command;
         if (lease === 0 && entries.has(localId)) return false;
@@ -100,5 +103,15 @@ export const createMemory = (limits: Limits = {}): Parts => {
 /** For a host that refuses storage, and for tests. */
 export const memoryStorage = (limits?: Limits): OpenStorage => {
   const none = async (): Promise<void> => undefined;
-  return { ...createMemory(limits), saved: false, onSaved: () => () => undefined, flush: none, close: none, destroy: none };
+  const { journal, ...parts } = createMemory(limits);
+  const all = async (): Promise<readonly Entry[]> => (await journal.all()).entries;
+  return {
+    ...parts,
+    journal: { ...journal, all },
+    saved: false,
+    onSaved: () => () => undefined,
+    flush: none,
+    close: none,
+    destroy: none,
+  };
 };

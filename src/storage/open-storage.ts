@@ -1,23 +1,23 @@
 // Opens what this device offers: IndexedDB, or memory when there is none, or when it fails while in use.
 import { shared } from '../kit/once.ts';
 import { refusalOf } from '../model/error.ts';
-import type { Entry } from '../model/event.ts';
 import type { Journal } from '../ports/storage.ts';
 import { indexedDevice, type Disk, type StorageOptions } from './device.ts';
 import { createFallback, type Fallback, storageError } from './fallback.ts';
 import { createMemory, type OpenStorage, type Parts } from './memory.ts';
+import { createMirror } from './mirror.ts';
 
 export type { StorageOptions } from './device.ts';
 
 const moveIn = async (memory: Parts, { journal }: Disk): Promise<void> => {
-  for (const entry of await memory.journal.all()) await journal.put(entry, 0);
+  for (const entry of (await memory.journal.all()).entries) await journal.put(entry, 0);
 };
 
 /** Never rejects: what cannot be had is replaced by memory, and `saved` says so. Without a device there is nothing else. */
 export const openStorage = async (options: StorageOptions, device = indexedDevice(options)): Promise<OpenStorage> => {
   const memory = createMemory(options.limits);
   let disk: Disk | undefined;
-  let lease = 0;
+  let leads = false;
 
   const lost = (): void => {
     disk?.close();
@@ -30,16 +30,18 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
     (refusal) => options.onWarning?.(refusal),
   );
 
-  /** The whole origin was cleared under a living tab: what the leader holds is written again. */
+  const kept = throughFallback(memory, fallback, (lease) => (leads = lease > 0));
+
+  /** The whole origin was cleared under a living tab: what the leader holds is written again, where it has not written more by now. */
   const saveAgain = async (): Promise<void> => {
-    if (lease === 0) return;
-    for (const entry of await memory.journal.all()) await disk?.journal.put(entry, lease).catch(fallback.failed);
+    if (leads && disk) await moveIn(memory, disk).catch(fallback.failed);
   };
 
   const settleIn = async (next: Disk): Promise<void> => {
     try {
       await moveIn(memory, next);
       disk = next;
+      kept.opened(next);
       // What was accepted while the others moved.
       await moveIn(memory, next);
     } catch (error) {
@@ -81,7 +83,7 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
   void options.consent?.then((yes) => (yes && !fallback.ended ? agree() : undefined));
 
   return {
-    ...throughFallback(memory, fallback, (of) => (lease = of)),
+    ...kept.parts,
     get saved() {
       return fallback.saved;
     },
@@ -102,14 +104,16 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
   };
 };
 
-const nameOf = ({ command }: Entry): string => command.localId;
-
-const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: number) => void): Parts => {
+const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: number) => void) => {
   const { on, onBoth, failed } = fallback;
-  const put: Journal['put'] = (entry, lease) => (leased(lease), onBoth(({ journal }) => journal.put(entry, lease)));
-  /** Under which lease the journal was read last. */
-  let led = 0;
-  return {
+  const put: Journal['put'] = async (entry, lease) => {
+    leased(lease);
+    const saved = await onBoth(({ journal }) => journal.put(entry, lease));
+    mirror.saw(entry);
+    return saved;
+  };
+  const mirror = createMirror(memory, fallback, put);
+  const parts: Pick<OpenStorage, 'cache' | 'journal' | 'drafts' | 'nextLease'> = {
     cache: {
       rooms: () => on(({ cache }) => cache.rooms()),
       room: (id) => on(({ cache }) => cache.room(id)),
@@ -118,25 +122,8 @@ const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: numb
       clear: () => on(({ cache }) => cache.clear()),
     },
     journal: {
-      async all(lease = 0) {
-        const entries = [...(await on(({ journal }) => journal.all()))];
-        if (!fallback.saved) return entries;
-        const sits = lease > 0 && lease < Infinity && lease === led;
-        led = lease;
-        const names = new Set(entries.map(nameOf));
-        for (const entry of await memory.journal.all()) {
-          if (names.has(nameOf(entry))) continue;
-          await memory.journal.remove(nameOf(entry), Infinity);
-          // Whoever led before us, or leads instead, has settled it. Who has led since finds a disk that was cleared.
-          if (sits)
-            await put(entry, lease).then(
-              () => entries.push(entry),
-              () => undefined,
-            );
-        }
-        for (const entry of entries) await memory.journal.put(entry, Infinity);
-        return entries;
-      },
+      all: mirror.all,
+      gone: mirror.gone,
       put,
       remove: (localId, lease) => (leased(lease), onBoth(({ journal }) => journal.remove(localId, lease))),
       claim: (...claim) => on(({ journal }) => journal.claim(...claim)),
@@ -151,4 +138,5 @@ const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: numb
     },
     nextLease: () => on((parts) => parts.nextLease()),
   };
+  return { parts, opened: mirror.opened };
 };

@@ -33,7 +33,7 @@ const start = (step) => {
   const timer = setTimeout(
     () => {
       output += `\nstopped after ${seconds(from)}\n`;
-      end(child);
+      stop(child);
     },
     (step.seconds ?? 300) * 1000,
   );
@@ -47,9 +47,15 @@ const start = (step) => {
   });
 };
 
-const end = (child) => {
+/** Asked to stop, `node --test` tells what it was waiting for; soon after, nobody is asked. */
+const stop = (child) => {
+  end(child, 'SIGTERM');
+  setTimeout(() => children.has(child) && end(child), 5000).unref();
+};
+
+const end = (child, signal = 'SIGKILL') => {
   try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
   } catch {
     // It ended by itself in the meantime.
   }
@@ -100,7 +106,7 @@ const fill = (waiting) => {
 };
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
-process.on('exit', () => children.forEach(end));
+process.on('exit', () => children.forEach((child) => end(child)));
 
 const waiting = new Set(steps);
 for (fill(waiting); running.size > 0; fill(waiting)) {

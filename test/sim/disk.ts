@@ -13,6 +13,8 @@ export type Content = {
   readonly spoiled: Set<string>;
   readonly drafts: Map<string, Draft>;
   lease: number;
+  /** The name of this making of it. */
+  readonly born: string;
 };
 
 /** How it answers who opens it: in time, never (F15), with a refusal (F18), or there is none at all (F19). */
@@ -44,16 +46,26 @@ export interface Disk {
   wipe(keepJournal: boolean): void;
 }
 
-const copy = ({ rooms, beside, journal, spoiled, drafts, lease }: Content): Content => ({
+const copy = ({ rooms, beside, journal, spoiled, drafts, lease, born }: Content): Content => ({
   rooms: new Map(rooms),
   beside: new Map(beside),
   journal: new Map(journal),
   spoiled: new Set(spoiled),
   drafts: new Map(drafts),
   lease,
+  born,
 });
 const empty = (kept: Partial<Content> = {}): Content =>
-  copy({ rooms: new Map(), beside: new Map(), journal: new Map(), spoiled: new Set(), drafts: new Map(), lease: 0, ...kept });
+  copy({
+    rooms: new Map(),
+    beside: new Map(),
+    journal: new Map(),
+    spoiled: new Set(),
+    drafts: new Map(),
+    lease: 0,
+    born: '0',
+    ...kept,
+  });
 
 export const createDisk = (): Disk => {
   let content = empty();
@@ -101,12 +113,12 @@ export const createDisk = (): Disk => {
     clear() {
       this.cleared = true;
       this.wasCleared = true;
-      replace(empty());
+      replace(empty({ born: String(version + 1) }));
     },
     wipe(keepJournal) {
       if (!keepJournal) life += 1;
-      const { journal, spoiled, lease } = content;
-      replace(empty(keepJournal ? { journal, spoiled, lease: lease + 1 } : {}));
+      const { journal, spoiled, lease, born } = content;
+      replace(empty(keepJournal ? { journal, spoiled, lease: lease + 1, born } : { born: String(version + 1) }));
     },
   };
 };

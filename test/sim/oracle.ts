@@ -92,6 +92,8 @@ export const createOracle = (world: World): Oracle => {
       : later.heard.has(other.tab) && other.accepted <= later.asked) &&
     !other.parked &&
     !later.parked &&
+    // What the browser took is said again by who remembers it, and has lost its place.
+    other.swept === undefined &&
     !isSafe(other) &&
     fromServer(other.truth).length === 0;
 

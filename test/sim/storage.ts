@@ -155,7 +155,7 @@ const openDisk = (bus: Bus, disk: Disk, tab: string, { onReborn, unreadable, fai
       clear: () => op('clear', () => disk.commit((content) => content.rooms.clear(), false)),
     },
     journal: {
-      all: () => op('journal', entries, false),
+      all: () => op('journal', () => ({ entries: entries(), born: disk.content.born }), false),
       put: (entry, lease) =>
         op(`put ${entry.command.localId} ${entry.state}`, () =>
           disk.commit((content) => {
@@ -202,6 +202,7 @@ const openDisk = (bus: Bus, disk: Disk, tab: string, { onReborn, unreadable, fai
           disk.commit((content) => void (draft ? content.drafts.set(roomId, draft) : content.drafts.delete(roomId)), true),
         ),
     },
+    born: Promise.resolve(disk.content.born),
     nextLease: () => op('lease', () => disk.commit((content) => (content.lease += 1), true)),
     close: () => void (closed = true),
   };

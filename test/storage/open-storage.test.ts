@@ -166,6 +166,27 @@ describe('storage', () => {
     await storage.destroy();
   });
 
+  it('F20: what a follower saw kept when the disk was cleared is settled by nobody; once it leads, it writes it again, in doubt', async () => {
+    let last: IDBDatabase | undefined;
+    const { opening, name } = await open({ indexedDB: faulty({ lend: (db) => (last = db) }) });
+    const storage = await opening;
+    // It has read nothing before.
+    await storage.journal.put(entry('a'), 0);
+    last!.onversionchange = () => last!.close();
+    await promisifyRequest(indexedDB.deleteDatabase(name));
+    const names = async (lease: number): Promise<readonly (string | boolean | undefined)[]> =>
+      (await storage.journal.all(lease)).flatMap(({ command, doubtful }) => [command.localId, doubtful]);
+    expect([await names(0), [...storage.journal.gone!]]).to.deep.equal([[], ['a']]);
+    const lease = await storage.nextLease();
+    expect([await names(lease), storage.journal.gone!.size]).to.deep.equal([['a', true], 0]);
+    // From now on its absence means that somebody has settled it.
+    const other = await (await open({ name })).opening;
+    await other.journal.remove('a', lease);
+    expect([await names(0), storage.journal.gone!.size]).to.deep.equal([[], 0]);
+    await other.close();
+    await storage.destroy();
+  });
+
   it('G3: a new leader brings nothing back that the one before has settled', async () => {
     const { opening, name } = await open();
     const [first, next] = [await opening, await (await open({ name })).opening];

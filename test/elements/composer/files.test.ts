@@ -120,10 +120,12 @@ describe('the files of a composer', () => {
 
   it('are taken from what is pasted, unless it is words', async () => {
     const element = await ready();
-    const paste = (data: DataTransfer): void =>
-      void find(element, 'textarea').dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true }),
-      );
+    // Firefox gives an event that is made by hand a clipboard of its own, which is empty.
+    const paste = (data: DataTransfer): void => {
+      const event = new ClipboardEvent('paste', { bubbles: true, composed: true });
+      Object.defineProperty(event, 'clipboardData', { value: data });
+      find(element, 'textarea').dispatchEvent(event);
+    };
     const both = dragged([paper]);
     both.setData('text/plain', 'words');
     paste(both);
