@@ -72,8 +72,7 @@ export const createCatchUp = (ports: Ports, store: Store, pipeline: Pipeline, pe
 
   const blind = createBlindJoins(ports, pipeline, roomAgain);
 
-  const join = async (roomId: string): Promise<void> => {
-    if (!transport.connected || pipeline.joined.has(roomId)) return;
+  const joinOnce = async (roomId: string): Promise<void> => {
     if (dialect.say.join) {
       const refused = await ask({ type: 'join', roomId });
       if (refused && !isTransient(refused)) return pipeline.absorb([{ type: 'refused', to: 'join', roomId, ...refused }]);
@@ -82,6 +81,15 @@ export const createCatchUp = (ports: Ports, store: Store, pipeline: Pipeline, pe
     }
     listen(roomId);
     blind.note(roomId);
+  };
+
+  /** One word for all who want it, however many tabs that are. */
+  const join = async (roomId: string): Promise<void> => {
+    const { joining } = pipeline;
+    if (!transport.connected || pipeline.joined.has(roomId)) return;
+    const way = joining.get(roomId) ?? joinOnce(roomId);
+    joining.set(roomId, way);
+    await way.finally(() => joining.get(roomId) === way && joining.delete(roomId));
   };
 
   const room = async (roomId: string, want: Want): Promise<Refusal | undefined> => {

@@ -28,6 +28,10 @@ export interface Pipeline {
   warn(refusal: Refusal, doing?: string): void;
   /** Rooms this connection has joined. */
   readonly joined: Set<string>;
+  /** Joins under way on it. */
+  readonly joining: Map<string, Promise<void>>;
+  /** On a new connection nothing is joined. */
+  leaveAll(): void;
   /** Frames that no row could read. */
   readonly malformed: number;
 }
@@ -44,6 +48,7 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
   const listeners = new Map<string, Set<(event: never) => void>>();
   const told = new Set<string>();
   const joined = new Set<string>();
+  const joining = new Map<string, Promise<void>>();
   let malformed = 0;
   let heard = 0;
   let flood: Flood | undefined;
@@ -121,6 +126,8 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
     take,
     here,
     joined,
+    joining,
+    leaveAll: () => (joined.clear(), joining.clear()),
     warn,
     hear(event, args) {
       const row = Object.hasOwn(dialect.hear, event) ? dialect.hear[event] : undefined;

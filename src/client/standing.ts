@@ -26,7 +26,7 @@ export const createStanding = ({ env, transport }: Ports, store: Store, pipeline
       pipeline.absorb([{ type: 'status', status, connected, authenticated: inside.has(status), ...more }]);
     },
     hangUp() {
-      pipeline.joined.clear();
+      pipeline.leaveAll();
       transport.close();
     },
     schedule(ms, run) {
