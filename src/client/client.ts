@@ -71,9 +71,10 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
     wanted: (roomId) => void engine.attention.fetch(roomId),
   });
   // Also while the disk is still being read.
-  tabs.onNote((note) => {
-    if ('call' in note && note.call === 'logout' && !over.signal.aborted) void close().then(store.forget);
-  });
+  tabs.onNote((note) => void ('call' in note && note.call === 'logout' && leave()));
+  // The note may have been posted before this tab could hear it.
+  storage.onErased?.(() => leave());
+  const leave = (): void => void (over.signal.aborted || close().then(store.forget));
 
   const recall = async (): Promise<void> => {
     const rows = await storage.cache.rooms().catch(() => []);
@@ -106,7 +107,7 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
   // What was just accepted is told to whoever leads before this tab falls silent.
   const close = (): Promise<void> => end().then(outbox.handOver).then(tabs.close);
 
-  const logout: ChatClient['logout'] = async ({ keepOutbox } = {}) => {
+  const goOut = async (keepOutbox?: boolean): Promise<void> => {
     tabs.post({ call: 'logout' });
     await end();
     store.forget();
@@ -117,6 +118,14 @@ const createLife = (ports: Ports, engine: Engine, over: AbortController): Pick<C
       tabs.post({ call: 'logout' });
       tabs.close();
     }
+  };
+  let whole: Promise<void> | undefined;
+  /** After everything there is nothing left to keep; a device that refused is asked again. */
+  const logout: ChatClient['logout'] = ({ keepOutbox } = {}) => {
+    if (whole) return whole;
+    const going = goOut(keepOutbox);
+    if (!keepOutbox) (whole = going).catch(() => (whole = undefined));
+    return going;
   };
   return { start: () => void start(), close, logout };
 };

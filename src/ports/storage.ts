@@ -47,6 +47,8 @@ export interface Storage {
   /** False: nothing survives a reload. `onSaved` tells when that changes. */
   readonly saved: boolean;
   onSaved(listener: (saved: boolean) => void): () => void;
+  /** Tells that everything of this person was erased elsewhere: nothing more can be kept or read here. */
+  onErased?(listener: () => void): () => void;
   /** Writes now what the cache still holds back: the page may be about to go. */
   flush(): Promise<void>;
   close(): Promise<void>;

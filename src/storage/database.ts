@@ -27,6 +27,8 @@ export type DatabaseOptions = {
   later(ms: number, run: () => void): () => void;
   /** The database was gone when a lost handle was reopened, and a new one stands in its place. */
   onReborn?(): void;
+  /** It was deleted elsewhere. */
+  onErased?(): void;
 };
 
 /** Ms: WebKit at times never answers an `open` (bug 226547). */
@@ -64,7 +66,7 @@ const giveUp = (tx: IDBTransaction): void => {
   }
 };
 
-export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptions): Database => {
+export const createDatabase = ({ factory, name, later, onReborn, onErased }: DatabaseOptions): Database => {
   let opening: Promise<IDBDatabase> | undefined;
   let hasStood = false;
   let ended = false;
@@ -76,7 +78,9 @@ export const createDatabase = ({ factory, name, later, onReborn }: DatabaseOptio
       db.close();
       forget();
       // Deleted elsewhere: the person has logged out, so it must not come back by our hand.
-      if (newVersion === null) ended = true;
+      if (newVersion !== null) return;
+      ended = true;
+      onErased?.();
     };
   };
 

@@ -7,10 +7,12 @@ type Calls = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 /** `saved` is believed to be true until the device has answered. */
 export const deferStorage = (opening: Promise<OpenStorage>): OpenStorage => {
   const { tell, on } = createHub<[saved: boolean]>();
+  const erased = createHub<[]>();
   let opened: OpenStorage | undefined;
   const ready = opening.then((storage) => {
     opened = storage;
     storage.onSaved(tell);
+    storage.onErased?.(erased.tell);
     if (!storage.saved) tell(false);
     return storage;
   });
@@ -36,6 +38,7 @@ export const deferStorage = (opening: Promise<OpenStorage>): OpenStorage => {
       return opened?.saved ?? true;
     },
     onSaved: on,
+    onErased: erased.on,
     nextLease: whole('nextLease'),
     flush: whole('flush'),
     close: whole('close'),

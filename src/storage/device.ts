@@ -34,8 +34,11 @@ export type Disk = Parts & {
 };
 
 export interface Device {
-  /** `onReborn`: what it held was gone when it was next used, and something new stands in its place. @throws what the browser says. */
-  open(fallback: Pick<Fallback, 'failed' | 'warn'>, onReborn: () => void): Promise<Disk>;
+  /**
+   * `onReborn`: what it held was gone when it was next used, and something new stands in its place. `onErased`: the person logged out
+   * elsewhere. @throws what the browser says.
+   */
+  open(fallback: Pick<Fallback, 'failed' | 'warn'>, onReborn: () => void, onErased: () => void): Promise<Disk>;
   /** Everything of this person goes, or all but the outbox; also of what others have open. */
   erase(keepJournal: boolean): Promise<void>;
 }
@@ -60,9 +63,9 @@ export const indexedDevice = (options: StorageOptions): Device | undefined => {
   const factory = touchFactory(options);
   if (!factory) return undefined;
   return {
-    async open({ failed, warn }, onReborn) {
+    async open({ failed, warn }, onReborn, onErased) {
       const { limits = {} } = options;
-      const database = createDatabase({ ...options, factory, onReborn });
+      const database = createDatabase({ ...options, factory, onReborn, onErased });
       await database.open();
       const cache = createCache({ ...options, database, limits, failed });
       const unreadable = (count: number): void =>

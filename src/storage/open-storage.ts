@@ -1,5 +1,6 @@
 // Opens what this device offers: IndexedDB, or memory when there is none, or when it fails while in use.
 import { shared } from '../kit/once.ts';
+import { createHub } from '../kit/readable.ts';
 import { refusalOf } from '../model/error.ts';
 import type { Journal } from '../ports/storage.ts';
 import { indexedDevice, type Disk, type StorageOptions } from './device.ts';
@@ -16,6 +17,7 @@ const moveIn = async (memory: Parts, { journal }: Disk): Promise<void> => {
 /** Never rejects: what cannot be had is replaced by memory, and `saved` says so. Without a device there is nothing else. */
 export const openStorage = async (options: StorageOptions, device = indexedDevice(options)): Promise<OpenStorage> => {
   const memory = createMemory(options.limits);
+  const erased = createHub<[]>();
   let disk: Disk | undefined;
   let leads = false;
 
@@ -54,7 +56,7 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
   const open = shared(async () => {
     try {
       if (!device) throw new Error('this device offers no storage');
-      await settleIn(await device.open(fallback, () => void saveAgain()));
+      await settleIn(await device.open(fallback, () => void saveAgain(), erased.tell));
     } catch (error) {
       fallback.warn(refusalOf(storageError(error)));
     }
@@ -88,6 +90,7 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
       return fallback.saved;
     },
     onSaved: fallback.onSaved,
+    onErased: erased.on,
     flush: async () => disk?.cache.flush(),
     async close() {
       stopTrying();

@@ -37,6 +37,8 @@ export interface Disk {
   wasCleared: boolean;
   /** Goes up when everything of this person is erased: who had it open before is shut out. */
   readonly life: number;
+  /** Those who have it open, to be told of that. */
+  readonly open: Set<() => void>;
   /** Runs a transaction; strict ones, and all before them, survive a power loss. @throws what the transaction throws, undone. */
   commit<T>(change: (content: Content) => T, strict: boolean): T;
   powerLoss(chance: Chance): void;
@@ -86,6 +88,7 @@ export const createDisk = (): Disk => {
     cleared: false,
     wasCleared: false,
     journalled,
+    open: new Set(),
     get life() {
       return life;
     },
@@ -117,6 +120,7 @@ export const createDisk = (): Disk => {
     },
     wipe(keepJournal) {
       if (!keepJournal) life += 1;
+      if (!keepJournal) for (const tell of [...this.open]) tell();
       const { journal, spoiled, lease, born } = content;
       replace(empty(keepJournal ? { journal, spoiled, lease: lease + 1, born } : { born: String(version + 1) }));
     },

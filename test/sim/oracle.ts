@@ -240,6 +240,8 @@ export const createOracle = (world: World): Oracle => {
         one.cached ||
         isSafe(one) ||
         one.swept !== undefined ||
+        // The person is on the way out: what is on the server is not kept here any more.
+        (device.leaving && fromServer(one.truth).length > 0) ||
         disk.content.journal.has(one.truth)
       )
         continue;

@@ -35,10 +35,20 @@ const never = new Promise<never>(() => undefined);
 /** Ms the SDK gives a database to open. */
 const patience = 3000;
 
-type OpenNeeds = { readonly onReborn: () => void; unreadable(count: number): void; failed(error: unknown): void };
+type OpenNeeds = {
+  readonly onReborn: () => void;
+  readonly onErased: () => void;
+  unreadable(count: number): void;
+  failed(error: unknown): void;
+};
 
-const openDisk = (bus: Bus, disk: Disk, tab: string, { onReborn, unreadable, failed }: OpenNeeds): OpenDisk => {
+const openDisk = (bus: Bus, disk: Disk, tab: string, { onReborn, onErased, unreadable, failed }: OpenNeeds): OpenDisk => {
   const { life } = disk;
+  const erased = (): void => {
+    disk.open.delete(erased);
+    bus.push({ lane: `disk:${tab}`, kind: 'disk', owner: tab, label: `${tab} disk was erased`, run: onErased });
+  };
+  disk.open.add(erased);
   let closed = false;
   let batch:
     { readonly rooms: Map<string, RoomState | undefined>; readonly epoch: string | undefined; lease: number } | undefined;
@@ -204,7 +214,10 @@ const openDisk = (bus: Bus, disk: Disk, tab: string, { onReborn, unreadable, fai
     },
     born: Promise.resolve(disk.content.born),
     nextLease: () => op('lease', () => disk.commit((content) => (content.lease += 1), true)),
-    close: () => void (closed = true),
+    close() {
+      closed = true;
+      disk.open.delete(erased);
+    },
   };
 };
 
@@ -212,12 +225,12 @@ const openDisk = (bus: Bus, disk: Disk, tab: string, { onReborn, unreadable, fai
 export const simDevice = (bus: Bus, disk: Disk, tab: string): Device | undefined => {
   if (disk.opens === 'absent') return undefined;
   return {
-    async open({ failed, warn }, onReborn) {
+    async open({ failed, warn }, onReborn, onErased) {
       if (disk.opens === 'never') await inTime((ms, run) => bus.later(tab, ms, run), patience, never);
       if (disk.opens !== 'well' || disk.lost.has(tab)) throw says('VersionError');
       const unreadable = (count: number): void =>
         warn({ code: 'storage', because: `${count} waiting commands could not be read` });
-      return openDisk(bus, disk, tab, { onReborn, unreadable, failed });
+      return openDisk(bus, disk, tab, { onReborn, onErased, unreadable, failed });
     },
     erase: (keepJournal) =>
       new Promise((resolve, reject) =>

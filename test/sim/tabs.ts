@@ -54,7 +54,12 @@ export const createTabLock = (bus: Bus): TabLock => {
     bus.push({ lane: `lock:${next}`, kind: 'lock', owner: next, label: `${next} gets the lock`, run: () => void lead(member) });
   };
 
+  /** A lease that is still being taken is given up with the lock, or it would outbid the one that leads next. */
+  const giveUpLease = (tab: string): void =>
+    void bus.removeWhere(({ lane, label }) => lane === `disk:${tab}` && label.endsWith(' lease'));
+
   const leave = (tab: string): void => {
+    giveUpLease(tab);
     members.delete(tab);
     line = line.filter((other) => other !== tab);
     if (holder !== tab) return;
@@ -108,8 +113,7 @@ export const createTabLock = (bus: Bus): TabLock => {
       const robbed = holder === undefined ? undefined : members.get(holder);
       if (!robbed || line.length === 0) return;
       holder = undefined;
-      // A lease that is still being taken is given up with the lock, or it would outbid the one that leads next.
-      bus.removeWhere(({ lane, label }) => lane === `disk:${robbed.tab}` && label.endsWith(' lease'));
+      giveUpLease(robbed.tab);
       bus.push({
         lane: `lock:${robbed.tab}`,
         kind: 'lock',

@@ -41,6 +41,8 @@ export type Device = {
   readonly lock: TabLock;
   readonly tabs: Set<Tab>;
   tabCount: number;
+  /** Its person is logging out, or has. */
+  leaving?: true;
   /** Tabs it opens with. */ readonly first: number;
 };
 
@@ -237,6 +239,7 @@ export const createWorld = (options: WorldOptions): World => {
     },
     logOut(tab, keepOutbox) {
       const { device } = tab;
+      device.leaving = true;
       const left = (): string | undefined => {
         const { rooms: kept, drafts, journal } = device.disk.content;
         return [kept, drafts, ...(keepOutbox ? [] : [journal])].some(({ size }) => size > 0) ? device.id : undefined;
