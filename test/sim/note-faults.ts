@@ -16,7 +16,10 @@ const onNote = (strike: (world: World, op: Op) => void): Act => ({
 });
 
 export const noteFaults = {
-  'lose-note': onNote(({ bus }, op) => bus.remove(op)),
+  'lose-note': onNote(({ bus, muffled }, op) => {
+    bus.remove(op);
+    muffled.add(op.lane.slice(5, op.lane.indexOf('>')));
+  }),
   'repeat-note': onNote(({ bus }, op) => bus.push({ ...op })),
   'late-note': onNote(({ bus }, op) => (bus.remove(op), bus.push(op))),
 } satisfies Record<string, Act>;

@@ -104,6 +104,8 @@ export interface World {
   readonly rooms: readonly string[];
   readonly said: Said[];
   readonly trouble: string[];
+  /** Tabs of which a note was lost: what they accepted, the others know from the disk at their next look and not before. */
+  readonly muffled: Set<string>;
   tabs(): readonly Tab[];
   tab(id: string): Tab | undefined;
   openTab(device: Device): Tab;
@@ -221,6 +223,7 @@ export const createWorld = (options: WorldOptions): World => {
     rooms,
     said: [],
     trouble: [],
+    muffled: new Set(),
     tabs: () => [...all.values()],
     tab: (id) => all.get(id),
     openTab(device) {
@@ -257,7 +260,7 @@ export const createWorld = (options: WorldOptions): World => {
     },
     say(tab, room, body) {
       const silent = new Set(bus.waiting('note').map(({ lane }) => lane.slice(5, lane.indexOf('>'))));
-      const heard = new Set([...tab.device.tabs].map(({ id }) => id).filter((id) => !silent.has(id)));
+      const heard = new Set([...tab.device.tabs].map(({ id }) => id).filter((id) => !silent.has(id) && !world.muffled.has(id)));
       const before = new Set(
         tab.rows(room).flatMap((row) => (row.kind === 'message' && row.message.body === body ? [row.message.id] : [])),
       );
