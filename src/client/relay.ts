@@ -35,8 +35,16 @@ export type RelayNeeds = {
 /** How a tab that leads itself stands with the backend is nothing to the others. */
 const theirs: ReadonlySet<AnyEvent['type']> = new Set(['status', 'entered', 'joined', 'refused', 'mark', 'stale', 'loading']);
 
+/** The disk may know by now what was written after this page: between the two, who told us may have lost the connection. */
+const deafened = (event: AnyEvent): AnyEvent => (event.type === 'page' ? { ...event, of: { ...event.of, deaf: true } } : event);
+
 /** Reads the outbox from the disk, and once more for whatever was told meanwhile. */
-const createReading = ({ storage, tabs }: Ports, { find, restore }: Outbox, absorb: (told: readonly AnyEvent[]) => void) => {
+const createReading = (
+  { storage, tabs }: Ports,
+  { find, restore }: Outbox,
+  absorb: (told: readonly AnyEvent[]) => void,
+  again: () => void,
+) => {
   let reading = false;
   let due = false;
   let held: AnyEvent[] | undefined;
@@ -49,7 +57,9 @@ const createReading = ({ storage, tabs }: Ports, { find, restore }: Outbox, abso
     reading = false;
     const told = held ?? [];
     held = undefined;
-    if (!tabs.leading.get()) absorb(told);
+    if (tabs.leading.get()) return;
+    absorb(told.map(deafened));
+    if (told.some(({ type }) => type === 'page')) again();
   };
   /** Where a disk keeps the outbox, it knows more of an entry nobody here knew than a note that was posted before it was read. */
   const waits = (event: AnyEvent): boolean => {
@@ -72,12 +82,12 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
   /** The disk told us first that this is over. */
   const isOver = (event: AnyEvent): boolean => event.type === 'queued' && outbox.ended.has(event.entry.command.localId);
 
-  const reading = createReading(ports, outbox, (events) =>
+  const absorb = (events: readonly AnyEvent[]): void =>
     pipeline.absorb(
       events.filter((event) => !isOver(event)),
       'told',
-    ),
-  );
+    );
+  const reading = createReading(ports, outbox, absorb, () => answerRoll());
 
   /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
   const report = (): void => {
