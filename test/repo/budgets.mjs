@@ -7,11 +7,11 @@ const kB = 1024;
  * socket.io-client and Lit alone are 16 kB, and a thread that is read-only, online and in one tab would still need about 20 kB of ours.
  */
 export const budgets = {
-  // Half a kB on both for what the simulator showed of lost, cleared and erased disks, needed before the first send; a quarter on the
-  // core for looking once more at rooms that were joined without a word, or a message said meanwhile is seen by nobody.
-  'script tag, all that shows a live thread': { ceiling: 62.5 * kB, goal: 32 * kB },
+  // A kB on both for what the simulator showed of lost, cleared and erased disks and of lost notes, needed before the first send; a quarter
+  // on the core for looking once more at rooms that were joined without a word, or a message said meanwhile is seen by nobody.
+  'script tag, all that shows a live thread': { ceiling: 63.25 * kB, goal: 32 * kB },
   'script tag, the stub alone': { ceiling: 1 * kB, goal: 1 * kB },
-  'headless core, with socket.io-client and idb-keyval': { ceiling: 38.25 * kB, goal: 20 * kB },
+  'headless core, with socket.io-client and idb-keyval': { ceiling: 38.75 * kB, goal: 20 * kB },
   'elements, without Lit': { ceiling: 35 * kB, goal: 10 * kB },
   'dialect community, with its schemas': { ceiling: 4.5 * kB, goal: 4 * kB },
   'dialect live-chat, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },

@@ -1,5 +1,5 @@
 // Each seed draws its own world, its own habits and its own weather: uniform mixtures hide what is rare.
-import { commonFaults, laterNames, rareNames, type FaultName } from './faults.ts';
+import { commonFaults, diskNames, laterNames, rareNames, type FaultName } from './faults.ts';
 import { actionNames, type ActionName } from './actions.ts';
 import { chanceFrom, hashOf, type Chance } from './prng.ts';
 import type { Style } from './server/dialect.ts';
@@ -77,7 +77,7 @@ const extra = (seed: number, rare: Aim['rare']): Extra => {
   const draw = (names: readonly FaultName[]): Extra['faults'] =>
     chance.happens(0.3) ? [[chance.pick(names), 0.3 + chance.next() * 3]] : [];
   const first = draw(rareNames);
-  return { recent, ...odd, faults: rare === 'first' ? first : [...first, ...draw(laterNames)] };
+  return { recent, ...odd, faults: rare === 'first' ? first : [...first, ...draw(laterNames), ...draw(diskNames)] };
 };
 
 /** What is asked of the world instead of drawn: a hunt goes where its prey can show itself at all. */
