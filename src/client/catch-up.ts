@@ -85,11 +85,8 @@ export const createCatchUp = (ports: Ports, store: Store, pipeline: Pipeline, pe
 
   /** One word for all who want it, however many tabs that are. */
   const join = async (roomId: string): Promise<void> => {
-    const { joining } = pipeline;
     if (!transport.connected || pipeline.joined.has(roomId)) return;
-    const way = joining.get(roomId) ?? joinOnce(roomId);
-    joining.set(roomId, way);
-    await way.finally(() => joining.get(roomId) === way && joining.delete(roomId));
+    await pipeline.joined.way(roomId, () => joinOnce(roomId));
   };
 
   const room = async (roomId: string, want: Want): Promise<Refusal | undefined> => {

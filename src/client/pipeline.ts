@@ -6,6 +6,7 @@ import { isolate } from '../kit/readable.ts';
 import { outweighs } from '../kit/weight.ts';
 import type { Fact, Here, Some } from '../ports/dialect.ts';
 import type { Ports } from './context.ts';
+import { Joined } from './joined.ts';
 import type { Credentials } from './credentials.ts';
 import type { Flood } from './flood.ts';
 import type { Store } from './store.ts';
@@ -27,11 +28,7 @@ export interface Pipeline {
   /** Trouble that changes nothing on screen. `doing` completes *unable to*. */
   warn(refusal: Refusal, doing?: string): void;
   /** Rooms this connection has joined. */
-  readonly joined: Set<string>;
-  /** Joins under way on it. */
-  readonly joining: Map<string, Promise<void>>;
-  /** On a new connection nothing is joined. */
-  leaveAll(): void;
+  readonly joined: Joined;
   /** Frames that no row could read. */
   readonly malformed: number;
 }
@@ -47,8 +44,7 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
   const watchers = new Set<Watcher>();
   const listeners = new Map<string, Set<(event: never) => void>>();
   const told = new Set<string>();
-  const joined = new Set<string>();
-  const joining = new Map<string, Promise<void>>();
+  const joined = new Joined();
   let malformed = 0;
   let heard = 0;
   let flood: Flood | undefined;
@@ -126,8 +122,6 @@ export const createPipeline = (ports: Ports, store: Store, credentials: Credenti
     take,
     here,
     joined,
-    joining,
-    leaveAll: () => (joined.clear(), joining.clear()),
     warn,
     hear(event, args) {
       const row = Object.hasOwn(dialect.hear, event) ? dialect.hear[event] : undefined;

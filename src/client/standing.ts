@@ -26,7 +26,7 @@ export const createStanding = ({ env, transport }: Ports, store: Store, pipeline
       pipeline.absorb([{ type: 'status', status, connected, authenticated: inside.has(status), ...more }]);
     },
     hangUp() {
-      pipeline.leaveAll();
+      pipeline.joined.clear();
       transport.close();
     },
     schedule(ms, run) {

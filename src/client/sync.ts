@@ -84,7 +84,7 @@ export const createSync = ({ ports, store, pipeline, enter, catchUp, wanted, dra
   };
 
   const settle = async (stands: boolean, signal: AbortSignal): Promise<void> => {
-    pipeline.leaveAll();
+    pipeline.joined.clear();
     if (stands) tell('catching-up');
     const answered = await catchAll();
     if (signal.aborted) return;

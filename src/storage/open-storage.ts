@@ -2,24 +2,18 @@
 import { shared } from '../kit/once.ts';
 import { createHub } from '../kit/readable.ts';
 import { refusalOf } from '../model/error.ts';
-import type { Journal } from '../ports/storage.ts';
 import { indexedDevice, type Disk, type StorageOptions } from './device.ts';
-import { createFallback, type Fallback, storageError } from './fallback.ts';
-import { createMemory, type OpenStorage, type Parts } from './memory.ts';
-import { createMirror } from './mirror.ts';
+import { createFallback, storageError } from './fallback.ts';
+import { createMemory, type OpenStorage } from './memory.ts';
+import { moveIn, throughFallback } from './through-fallback.ts';
 
 export type { StorageOptions } from './device.ts';
-
-const moveIn = async (memory: Parts, { journal }: Disk): Promise<void> => {
-  for (const entry of (await memory.journal.all()).entries) await journal.put(entry, 0);
-};
 
 /** Never rejects: what cannot be had is replaced by memory, and `saved` says so. Without a device there is nothing else. */
 export const openStorage = async (options: StorageOptions, device = indexedDevice(options)): Promise<OpenStorage> => {
   const memory = createMemory(options.limits);
   const erased = createHub<[]>();
   let disk: Disk | undefined;
-  let leads = false;
 
   const lost = (): void => {
     disk?.close();
@@ -32,12 +26,7 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
     (refusal) => options.onWarning?.(refusal),
   );
 
-  const kept = throughFallback(memory, fallback, (lease) => (leads = lease > 0));
-
-  /** The whole origin was cleared under a living tab: what the leader holds is written again, where it has not written more by now. */
-  const saveAgain = async (): Promise<void> => {
-    if (leads && disk) await moveIn(memory, disk).catch(fallback.failed);
-  };
+  const kept = throughFallback(memory, fallback);
 
   const settleIn = async (next: Disk): Promise<void> => {
     try {
@@ -56,7 +45,7 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
   const open = shared(async () => {
     try {
       if (!device) throw new Error('this device offers no storage');
-      await settleIn(await device.open(fallback, () => void saveAgain(), erased.tell));
+      await settleIn(await device.open(fallback, () => void kept.saveAgain(disk), erased.tell));
     } catch (error) {
       fallback.warn(refusalOf(storageError(error)));
     }
@@ -105,41 +94,4 @@ export const openStorage = async (options: StorageOptions, device = indexedDevic
       await device?.erase(!!keepJournal && agreed).catch((error: unknown) => Promise.reject(storageError(error)));
     },
   };
-};
-
-const throughFallback = (memory: Parts, fallback: Fallback, leased: (lease: number) => void) => {
-  const { on, onBoth, failed } = fallback;
-  const put: Journal['put'] = async (entry, lease) => {
-    leased(lease);
-    const saved = await onBoth(({ journal }) => journal.put(entry, lease));
-    mirror.saw(entry);
-    return saved;
-  };
-  const mirror = createMirror(memory, fallback, put);
-  const parts: Pick<OpenStorage, 'cache' | 'journal' | 'drafts' | 'nextLease'> = {
-    cache: {
-      rooms: () => on(({ cache }) => cache.rooms()),
-      room: (id) => on(({ cache }) => cache.room(id)),
-      record: (events, state, lease) => on(({ cache }) => cache.record(events, state, lease)).catch(failed),
-      usage: () => on(({ cache }) => cache.usage()),
-      clear: () => on(({ cache }) => cache.clear()),
-    },
-    journal: {
-      all: mirror.all,
-      gone: mirror.gone,
-      put,
-      remove: (localId, lease) => (leased(lease), onBoth(({ journal }) => journal.remove(localId, lease))),
-      claim: (...claim) => on(({ journal }) => journal.claim(...claim)),
-      async settle(localId, events, state, lease) {
-        await on(({ journal }) => journal.settle(localId, events, state, lease));
-        if (fallback.saved) await memory.journal.remove(localId, lease);
-      },
-    },
-    drafts: {
-      get: (roomId, threadId) => on(({ drafts }) => drafts.get(roomId, threadId)),
-      put: (roomId, draft, threadId) => onBoth(({ drafts }) => drafts.put(roomId, draft, threadId)),
-    },
-    nextLease: () => on((parts) => parts.nextLease()),
-  };
-  return { parts, opened: mirror.opened };
 };
