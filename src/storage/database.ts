@@ -24,6 +24,7 @@ export interface Database {
 export type DatabaseOptions = {
   readonly factory: IDBFactory;
   readonly name: string;
+  now(): number;
   later(ms: number, run: () => void): () => void;
   /** The database was gone when a lost handle was reopened, and a new one stands in its place. */
   onReborn?(): void;
@@ -35,12 +36,12 @@ export type DatabaseOptions = {
 const patience = 3000;
 
 /** From version n to n + 1. */
-const upgrades: readonly ((db: IDBDatabase) => void)[] = [
-  (db) => {
+const upgrades: readonly ((db: IDBDatabase, now: number) => void)[] = [
+  (db, now) => {
     db.createObjectStore('messages').createIndex('id', ['message.roomId', 'message.id']);
     for (const name of ['rooms', 'journal', 'drafts']) db.createObjectStore(name);
-    // By this name it is told from one that stood here before and was cleared.
-    db.createObjectStore('meta').put(`${Date.now()} ${Math.random()}`, 'born');
+    // By this it is told from one that stood here before and was cleared.
+    db.createObjectStore('meta').put(now, 'born');
   },
 ];
 const everything: readonly StoreName[] = ['messages', 'rooms', 'journal', 'drafts', 'meta'];
@@ -66,7 +67,7 @@ const giveUp = (tx: IDBTransaction): void => {
   }
 };
 
-export const createDatabase = ({ factory, name, later, onReborn, onErased }: DatabaseOptions): Database => {
+export const createDatabase = ({ factory, name, now, later, onReborn, onErased }: DatabaseOptions): Database => {
   let opening: Promise<IDBDatabase> | undefined;
   let hasStood = false;
   let ended = false;
@@ -90,7 +91,7 @@ export const createDatabase = ({ factory, name, later, onReborn, onErased }: Dat
     request.onblocked = () => void (blocked = true);
     request.onupgradeneeded = ({ oldVersion }) => {
       isNew = oldVersion === 0;
-      for (const upgrade of upgrades.slice(oldVersion)) upgrade(request.result);
+      for (const upgrade of upgrades.slice(oldVersion)) upgrade(request.result, now());
     };
     const answer = promisifyRequest(request);
     try {

@@ -1,6 +1,6 @@
 // A storage that is still being opened: whoever uses it waits, nobody has to know.
 import { createHub } from '../kit/readable.ts';
-import type { OpenStorage } from './memory.ts';
+import type { OpenStorage } from './parts.ts';
 
 type Calls = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 

@@ -7,7 +7,7 @@ import { createDrafts } from './drafts.ts';
 import type { Fallback } from './fallback.ts';
 import { createJournal } from './journal.ts';
 import { bornIn, takeLease } from './lease.ts';
-import type { Parts } from './memory.ts';
+import type { Parts } from './parts.ts';
 import type { Limits } from './rows.ts';
 
 export type StorageOptions = {
@@ -28,8 +28,8 @@ export type StorageOptions = {
 
 export type Disk = Parts & {
   readonly cache: Pick<DiskCache, keyof Parts['cache'] | 'flush'>;
-  /** The name of this making of it, read before anything that is asked later. */
-  readonly born: Promise<string | undefined>;
+  /** When it was made (epoch ms), read before anything that is asked later. */
+  readonly born: Promise<number | undefined>;
   close(): void;
 };
 

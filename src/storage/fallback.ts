@@ -1,7 +1,7 @@
 // Uses the disk while it lasts and memory from then on, without losing what was accepted.
 import { createHub } from '../kit/readable.ts';
 import { ChatError, refusalOf, textOf, typed, type Refusal } from '../model/error.ts';
-import type { Parts } from './memory.ts';
+import type { Parts } from './parts.ts';
 import { isFull } from './rows.ts';
 
 export type Fallback = {

@@ -6,7 +6,7 @@ import { isObject } from '../model/plain.ts';
 import type { DiskCache } from './cache.ts';
 import type { Database } from './database.ts';
 import { bornIn, checkLease } from './lease.ts';
-import type { Parts } from './memory.ts';
+import type { Parts } from './parts.ts';
 import { entryIn, isFull, type JournalRow, type Limits, sizeIn, sizeOf } from './rows.ts';
 
 export type JournalNeeds = {

@@ -3,8 +3,8 @@ import { promisifyRequest } from 'idb-keyval';
 import { ChatError } from '../model/error.ts';
 import type { Database } from './database.ts';
 
-/** Cleared and made anew, a disk has another name. */
-export const bornIn = (tx: IDBTransaction): Promise<string | undefined> => promisifyRequest(tx.objectStore('meta').get('born'));
+/** Epoch ms; cleared and made anew, a disk has another time. */
+export const bornIn = (tx: IDBTransaction): Promise<number | undefined> => promisifyRequest(tx.objectStore('meta').get('born'));
 
 /** @throws ChatError `closed` when another tab leads by now. */
 export const checkLease = async (tx: IDBTransaction, lease: number): Promise<void> => {

@@ -4,25 +4,10 @@ import type { Draft } from '../model/entities.ts';
 import type { Entry, SavedRoom } from '../model/event.ts';
 import { cutOff } from '../model/rooms.ts';
 import type { ChatState, RoomState, Run } from '../model/state.ts';
-import type { Cache, Drafts, Journal, Storage } from '../ports/storage.ts';
+import type { Cache } from '../ports/storage.ts';
 import { checkSpace } from './journal.ts';
+import type { OpenStorage, Parts } from './parts.ts';
 import { type Limits, saved, sizeOf, unbroken } from './rows.ts';
-
-/** All entries at one moment, and by which name the disk that holds them was made: cleared and made anew, it has another. */
-export type Reading = { readonly entries: readonly Entry[]; readonly born?: string | undefined };
-
-/** The parts that a disk and memory both offer. */
-export type Parts = {
-  readonly cache: Cache;
-  readonly journal: Omit<Journal, 'all' | 'gone'> & { all(): Promise<Reading> };
-  readonly drafts: Drafts;
-  /** The epoch of a new leadership, higher than any before. */
-  nextLease(): Promise<number>;
-};
-
-export interface OpenStorage extends Storage {
-  nextLease: Parts['nextLease'];
-}
 
 /** The state is immutable and in memory already, so the cache is a look at it. */
 const memoryCache = (isNewest: (lease: number) => boolean): Cache => {

@@ -3,17 +3,17 @@ import type { Entry } from '../model/event.ts';
 import type { Journal } from '../ports/storage.ts';
 import type { Disk } from './device.ts';
 import type { Fallback } from './fallback.ts';
-import type { Parts } from './memory.ts';
+import type { Parts } from './parts.ts';
 
 const nameOf = ({ command }: Entry): string => command.localId;
 
 export const createMirror = (memory: Parts, fallback: Fallback, put: Journal['put']) => {
-  /** By the name of the disk on which each entry was seen last; not yet seen there, nothing can be told from its absence. */
-  const homes = new Map<string, string | undefined>();
+  /** By the birth of the disk on which each entry was seen last; not yet seen there, nothing can be told from its absence. */
+  const homes = new Map<string, number | undefined>();
   const gone = new Set<string>();
   /** Under which lease the journal was read last, and of which disk. */
   let led = 0;
-  let home: string | undefined;
+  let home: number | undefined;
 
   const forget = async (name: string): Promise<readonly Entry[]> => {
     homes.delete(name);

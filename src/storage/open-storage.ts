@@ -4,7 +4,8 @@ import { createHub } from '../kit/readable.ts';
 import { refusalOf } from '../model/error.ts';
 import { indexedDevice, type Disk, type StorageOptions } from './device.ts';
 import { createFallback, storageError } from './fallback.ts';
-import { createMemory, type OpenStorage } from './memory.ts';
+import { createMemory } from './memory.ts';
+import type { OpenStorage } from './parts.ts';
 import { moveIn, throughFallback } from './through-fallback.ts';
 
 export type { StorageOptions } from './device.ts';

@@ -2,7 +2,7 @@
 import type { Journal } from '../ports/storage.ts';
 import type { Disk } from './device.ts';
 import type { Fallback } from './fallback.ts';
-import type { OpenStorage, Parts } from './memory.ts';
+import type { OpenStorage, Parts } from './parts.ts';
 import { createMirror } from './mirror.ts';
 
 /** What memory holds is given to a disk that does not hold it. */

@@ -13,8 +13,8 @@ export type Content = {
   readonly spoiled: Set<string>;
   readonly drafts: Map<string, Draft>;
   lease: number;
-  /** The name of this making of it. */
-  readonly born: string;
+  /** Tells this making of it from the one before. */
+  readonly born: number;
 };
 
 /** How it answers who opens it: in time, never (F15), with a refusal (F18), or there is none at all (F19). */
@@ -65,7 +65,7 @@ const empty = (kept: Partial<Content> = {}): Content =>
     spoiled: new Set(),
     drafts: new Map(),
     lease: 0,
-    born: '0',
+    born: 0,
     ...kept,
   });
 
@@ -116,13 +116,13 @@ export const createDisk = (): Disk => {
     clear() {
       this.cleared = true;
       this.wasCleared = true;
-      replace(empty({ born: String(version + 1) }));
+      replace(empty({ born: version + 1 }));
     },
     wipe(keepJournal) {
       if (!keepJournal) life += 1;
       if (!keepJournal) for (const tell of [...this.open]) tell();
       const { journal, spoiled, lease, born } = content;
-      replace(empty(keepJournal ? { journal, spoiled, lease: lease + 1, born } : { born: String(version + 1) }));
+      replace(empty(keepJournal ? { journal, spoiled, lease: lease + 1, born } : { born: version + 1 }));
     },
   };
 };

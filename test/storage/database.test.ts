@@ -6,7 +6,7 @@ import { faulty, freshName, handClock, refusal } from './bench.ts';
 const make = (name = freshName(), factory: IDBFactory = indexedDB) => {
   const clock = handClock();
   const reborn: number[] = [];
-  const database = createDatabase({ factory, name, later: clock.later, onReborn: () => reborn.push(1) });
+  const database = createDatabase({ factory, name, now: Date.now, later: clock.later, onReborn: () => reborn.push(1) });
   return { name, clock, reborn, database };
 };
 const stands = async (name: string): Promise<boolean> => (await indexedDB.databases()).some((db) => db.name === name);

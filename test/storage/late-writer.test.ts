@@ -9,7 +9,7 @@ const told: readonly AnyEvent[] = [live, page(1, 3)];
 
 const setUp = (load: NonNullable<CacheNeeds['load']>) => {
   const clock = handClock();
-  const database = createDatabase({ factory: indexedDB, name: freshName(), later: clock.later });
+  const database = createDatabase({ factory: indexedDB, name: freshName(), now: Date.now, later: clock.later });
   const losses: unknown[] = [];
   const cache = createCache({ ...clock, database, limits: {}, load, failed: (error) => losses.push(error) });
   return { cache, clock, database, losses, record: () => cache.record(told, after(told), 1) };

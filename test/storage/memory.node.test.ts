@@ -4,8 +4,9 @@ import type { AnyEvent, Entry } from '../../src/model/event.ts';
 import { reduce } from '../../src/model/reduce.ts';
 import { emptyState } from '../../src/model/state.ts';
 import { deferStorage } from '../../src/storage/deferred.ts';
-import { memoryStorage, type OpenStorage } from '../../src/storage/memory.ts';
+import { memoryStorage } from '../../src/storage/memory.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
+import type { OpenStorage } from '../../src/storage/parts.ts';
 
 const entry = (localId: string): Entry => ({
   command: { type: 'send', roomId: 'r', body: 'hi', localId, at: 1 },

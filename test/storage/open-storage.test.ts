@@ -168,7 +168,8 @@ describe('storage', () => {
 
   it('F20: what a follower saw kept when the disk was cleared is settled by nobody; once it leads, it writes it again, in doubt', async () => {
     let last: IDBDatabase | undefined;
-    const { opening, name } = await open({ indexedDB: faulty({ lend: (db) => (last = db) }) });
+    let moment = 0;
+    const { opening, name } = await open({ indexedDB: faulty({ lend: (db) => (last = db) }), now: () => (moment += 1) });
     const storage = await opening;
     // It has read nothing before.
     await storage.journal.put(entry('a'), 0);
