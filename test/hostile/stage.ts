@@ -54,14 +54,25 @@ const touch = (element: Element): void => {
   for (const type of touches) element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
 };
 
-/** Resolves when a picture that cannot be shown was told of: what was to load before it, and needs no network, was too. */
-const loaded = ({ document }: Window): Promise<unknown> =>
-  new Promise((resolve) => {
-    const last = document.createElement('img');
-    last.addEventListener('error', () => requestAnimationFrame(resolve));
-    last.src = 'data:,x';
-    document.body.append(last);
-  });
+const ask = ({ document }: Window, told: () => void): void => {
+  const last = document.createElement('img');
+  last.addEventListener('error', () => requestAnimationFrame(told));
+  last.src = 'data:,x';
+  document.body.append(last);
+};
+
+/**
+ * Resolves when a picture that cannot be shown was told of: what was to load before it, and needs no network, was too.
+ * WebKit stops in silence whatever loads when a link to a scheme it does not know is followed, so it is asked again.
+ */
+const loaded = async ({ window, left }: Page): Promise<void> => {
+  let told = false;
+  const askOnce = (): void => ask(window, () => (told = true));
+  askOnce();
+  const again = setInterval(askOnce, 500);
+  await until(() => told || left() > 0);
+  clearInterval(again);
+};
 
 /** The same texts where they are read as HTML: how many of them ran. */
 export const control = async (payloads: readonly Payload[]): Promise<number> => {
@@ -75,9 +86,7 @@ export const control = async (payloads: readonly Payload[]): Promise<number> => 
       place.innerHTML = text;
       place.querySelectorAll('*').forEach(touch);
     }
-    let done = false;
-    loaded(page.window).then(() => (done = true));
-    await until(() => done || page.left() > 0);
+    await loaded(page);
     for (const id of canary.ran) ran.add(id);
     page.close();
   }
