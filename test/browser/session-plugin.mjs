@@ -20,8 +20,15 @@ const resize = async (session, { width, height }) => {
   return true;
 };
 
+/** One for each page: what one session was told another cannot take back, and a page serves one test file after the other. */
+const cdps = new WeakMap();
+const cdpOf = (page) => {
+  if (!cdps.has(page)) cdps.set(page, page.createCDPSession());
+  return cdps.get(page);
+};
+
 const inChromium = async (session, features) => {
-  const cdp = await pageOf(session).createCDPSession();
+  const cdp = await cdpOf(pageOf(session));
   await cdp.send('Emulation.setEmulatedMedia', { features });
   return true;
 };
