@@ -1,6 +1,6 @@
 // Which addresses may become links. Everything else stays text.
 
-const schemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+const schemes = /^(https?|mailto|tel):$/;
 
 /** What `canParse` lets through is not always parsed, so it is tried. */
 const parsed = (text: string): URL | undefined => {
@@ -12,10 +12,11 @@ const parsed = (text: string): URL | undefined => {
   }
 };
 
-/** The address as the browser will follow it, or nothing where it is unsafe: another scheme, or credentials. */
+/** The address as the browser will follow it, or nothing where it is unsafe: another scheme, credentials, or a host that is none. */
 export const safeUrl = (text: string): string | undefined => {
   // The parser drops tabs and line ends in silence, so only what it has made of a text tells its scheme.
   const url = parsed(text);
-  if (!url || !schemes.has(url.protocol) || url.username || url.password) return undefined;
+  // A space in a host is refused by some parsers and kept as `%20` by others; no host has a percent sign.
+  if (!url || !schemes.test(url.protocol) || url.username || url.password || url.host.includes('%')) return undefined;
   return url.href;
 };
