@@ -8,8 +8,9 @@ import { cases } from './urls.ts';
 describe('a text of strange letters (T3)', () => {
   it('stays in its place, loses nothing and turns nothing about that stands beside it', async () => {
     const { faults } = await stage();
+    // From the third on, which takes a look-alike and the widest letters along.
     const found: string[] = [];
-    for (const [i, text] of strings.entries()) if (i % 10 === 0) found.push(...(await faults(text)));
+    for (const [i, text] of strings.entries()) if (i % 10 === 3) found.push(...(await faults(text)));
     expect(found).to.deep.equal([]);
   });
 });

@@ -61,16 +61,18 @@ const unseen = [
 ];
 const hidden = pick([['admin', 'ad', ''], unseen, ['min', '', '.']], 60);
 
+/** Addresses of look-alikes, and what is to be read in their place: the host that is really asked. */
+const poses: Readonly<Record<string, string>> = {
+  'https://аррӏе.com/': 'https://xn--80ak6aa92e.com/',
+  'https://раураl.com/': 'https://xn--l-7sba6dbr.com/',
+  'https://ex\u0430mple.com/': 'https://xn--exmple-4nf.com/',
+  'www.gооgle.com': 'https://www.xn--ggle-55da.com/',
+  'https://faß.de/': 'https://xn--fa-hia.de/',
+};
 const alike = [
   ...['аdmin', 'ɑdmin', 'αdmin', 'ａｄｍｉｎ', 'admın', 'ADMlN', '𝐚𝐝𝐦𝐢𝐧', '🅰dmin', 'Ⓐⓓⓜⓘⓝ', 'ᴀᴅᴍɪɴ', 'adｍin', 'аԁⅿіп'],
-  ...[
-    'https://аррӏе.com/',
-    'https://раураl.com/',
-    'https://ex\u0430mple.com/',
-    'www.gооgle.com',
-    'https://faß.de/',
-    'https://ﬁx.com/',
-  ],
+  ...Object.keys(poses),
+  'https://ﬁx.com/',
 ];
 
 /** Not letters at all, or halves of some. */
@@ -137,3 +139,6 @@ const mixed = pick([words.slice(0, 3), marks.slice(0, 4), turns.slice(0, 6), uns
 export const strings: readonly string[] = [
   ...new Set([...bidi, ...zalgo, ...hidden, ...alike, ...broken, ...wide, ...mixed].filter((text) => text.trim() !== '')),
 ];
+
+/** What is to be read of a text that was sent: all of it, as it is, but for the host of a look-alike. */
+export const readAs = (text: string): string => poses[text] ?? text;

@@ -40,6 +40,8 @@ export const messageStyles = css`
     color: var(--_text-2);
     max-inline-size: 100%;
     overflow: clip;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .line {
     display: flex;

@@ -27,19 +27,26 @@ export const richStyles = css`
   }
   .quoted {
     display: block;
+    overflow: hidden;
     font-weight: 600;
     color: var(--_accent-text);
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .row[data-own] .quoted {
     color: inherit;
   }
-  .gist {
+  /* Names of people and files are as long as somebody likes. */
+  .gist,
+  .file > bdi {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     overflow: hidden;
-    white-space: pre-line;
     unicode-bidi: isolate;
+  }
+  .gist {
+    white-space: pre-line;
   }
   .file {
     display: flex;
