@@ -8,7 +8,23 @@ const chord = async (keyboard, keys) => {
   for (const key of keys.toReversed()) await keyboard.up(key);
 };
 
+/** Firefox's own window: where its panels are, and its preferences. */
+const inWindow = async (session, expression) => {
+  const { connection } = pageOf(session).browser();
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const target = { context: result.contexts[0].context };
+  const { type } = await connection.send('script.evaluate', { expression, target, awaitPromise: false });
+  return type === 'success';
+};
+
+/** A panel of Firefox that has opened by itself, as that of the downloads, keeps the keyboard from every page after it. */
+const comeBack = async (session) => {
+  if (session.browser.name !== 'Firefox' || (await pageOf(session).evaluate(() => document.hasFocus()))) return;
+  await inWindow(session, 'gBrowser.selectedBrowser.focus()');
+};
+
 const press = async (session, keys) => {
+  await comeBack(session);
   if (isPuppeteer(session)) await chord(pageOf(session).keyboard, keys);
   else await session.browser.sendKeys(session.id, keys);
   return true;
@@ -36,12 +52,7 @@ const inChromium = async (session, features) => {
 /** It has a preference for forced colours alone, which its own window may set, and reads it anew at once. */
 const inFirefox = async (session, features) => {
   if (features.some(({ name }) => name !== 'forced-colors')) return false;
-  const { connection } = pageOf(session).browser();
-  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const expression = `Services.prefs.setIntPref('browser.display.document_color_use', ${features.length ? 2 : 0})`;
-  const target = { context: result.contexts[0].context };
-  const { type } = await connection.send('script.evaluate', { expression, target, awaitPromise: false });
-  return type === 'success';
+  return inWindow(session, `Services.prefs.setIntPref('browser.display.document_color_use', ${features.length ? 2 : 0})`);
 };
 
 /** False where an engine cannot be told, so that a test can say so. */

@@ -1,9 +1,10 @@
 // Walks a path by real key presses, and says after each where the keyboard is, through every shadow root.
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
+import type { ReactiveElement } from 'lit';
 import type { FakeClient } from '../fake-client.ts';
 
-export type Stage<E extends HTMLElement = HTMLElement> = { readonly element: E; readonly client: FakeClient };
+export type Stage<E extends ReactiveElement = ReactiveElement> = { readonly element: E; readonly client: FakeClient };
 /** What happens meanwhile. */
 export type Deed = (stage: Stage) => unknown;
 /** `Shift Tab → writing | Tab → button Send`: what is pressed, and where the keyboard is then. */
@@ -45,8 +46,11 @@ const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationF
 /** So many frames are waited for what is fetched late; a slow machine has slow frames. */
 const frames = 300;
 
-const settle = async (expected: string): Promise<readonly string[]> => {
-  const seen: string[] = [];
+const settle = async (element: ReactiveElement, expected: string): Promise<readonly string[]> => {
+  const seen = [where()];
+  // Nobody presses two keys in one frame; a press that leaves the keyboard where it is shows nothing else to wait for.
+  await element.updateComplete;
+  await frame();
   for (let left = frames; left > 0 && where() !== expected; left -= 1) {
     if (seen.at(-1) !== where()) seen.push(where());
     await frame();
@@ -68,7 +72,7 @@ export const walk = async ({ stage: mount, steps }: Path): Promise<void> => {
   const stage = await mount();
   for (const [at, { told, where: expected, take }] of steps.flatMap(movesOf).entries()) {
     await take(stage);
-    const seen = await settle(expected);
+    const seen = await settle(stage.element, expected);
     expect(where(), `${at + 1}. ${told}`).to.equal(expected);
     expect(seen, `${at + 1}. ${told}: on the way`).to.not.include('nowhere');
   }
