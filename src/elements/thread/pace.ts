@@ -1,5 +1,5 @@
 // Lets a thread draw once a frame: the first change of an idle frame at once, what follows together in the next. After a drawing that
-// took long the next one waits a frame more, so that there is time to show it and to hear more.
+// took long the next one waits a frame more, so that there is time to show it and to hear more; not so where the reader sees no rows.
 
 /** Milliseconds after which no frame is waited for, as in a tab that nobody sees. */
 const longest = 250;
@@ -16,7 +16,13 @@ const nextFrame = (): Promise<unknown> =>
   });
 
 export class Pace {
+  readonly #behind: () => boolean;
   #busy: Promise<unknown> | undefined;
+
+  /** `behind`: whether the reader has gone where nothing is drawn yet. */
+  constructor(behind: () => boolean) {
+    this.#behind = behind;
+  }
 
   /** Draws now or with the next frame. */
   async next(draw: () => void): Promise<void> {
@@ -26,6 +32,6 @@ export class Pace {
     // Made before, because drawing may fail.
     this.#busy = frame;
     draw();
-    if (performance.now() - from > long) this.#busy = frame.then(nextFrame);
+    if (performance.now() - from > long) this.#busy = frame.then(() => this.#behind() || nextFrame());
   }
 }

@@ -51,7 +51,7 @@ export class Rest {
   readonly float: DayFloat;
   readonly history: History;
   readonly pane: Pane;
-  readonly pace = new Pace();
+  readonly pace = new Pace(() => this.pane.stale);
   readonly rich: Rich;
   readonly deeds: Deeds;
   readonly jump: Jump;
