@@ -38,7 +38,7 @@ export const boxOf = ({ width, height }: Attachment): Box => {
 const isPicture = ({ type }: Attachment): boolean => type?.startsWith('image/') === true;
 
 const label = ({ name, size }: Attachment, { format }: View): TemplateResult =>
-  html`${icons.file}<bdi>${legible(name)}</bdi>${size !== undefined && size >= 0 ? html`<span class="size">${sizeOf(size, format.locale)}</span>` : nothing}`;
+  html`${icons.file}<bdi>${legible(name)}</bdi>${size !== undefined && size >= 0 ? html`<span class="size"><bdi>${sizeOf(size, format.locale)}</bdi></span>` : nothing}`;
 
 /** What does not come leaves its name, in the same box. */
 const broken = ({ target }: Event): void => {

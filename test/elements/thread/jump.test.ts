@@ -227,6 +227,13 @@ describe('what travels with a message', () => {
     await expectAccessible(element);
   });
 
+  it('says its size from left to right where the page reads from the right', async () => {
+    const element = await carrying({ name: 'plan.pdf', url: 'https://example.com/plan.pdf', size: 48_000 });
+    element.parentElement!.dir = 'rtl';
+    const size = await until(() => all(element, '.size, .size bdi').at(-1));
+    expect([size.textContent, getComputedStyle(size).direction]).to.deep.equal(['48 kB', 'ltr']);
+  });
+
   it('is a row with its name and size where it is a file, and no link where its address is not safe', async () => {
     const element = await carrying(
       { name: 'plan.pdf', url: 'https://example.com/plan.pdf', size: 1_240_000 },
