@@ -107,8 +107,12 @@ export const createOutbox = (ports: Ports, store: Store, pipeline: Pipeline): Ou
         if (ended.has(command.localId))
           await journal.settle(command.localId, proofIn(store.get(), command.localId), store.get(), tabs.lease);
     const kept = new Set(all.map(({ command }) => command.localId));
-    // What went with the disk was settled by nobody: whoever leads writes it again, or learns of it when we do.
-    for (const localId of journal.gone ?? []) kept.add(localId);
+    // What went with the disk was settled by nobody: whoever leads writes it again, and may know of it from us alone.
+    for (const localId of journal.gone ?? []) {
+      kept.add(localId);
+      const entry = tabs.leading.get() ? undefined : find(localId);
+      if (entry) tabs.post({ entry: { ...entry, state: 'queued', doubtful: true, unsaved: true } });
+    }
     const others = store.get().outbox.filter(({ command }) => !kept.has(command.localId) && !unsaved.has(command.localId));
     // Memory knows nothing of what others keep, and no disk of what they keep alone.
     const isTheirs = (entry: Entry): boolean => !tabs.claimant && (!storage.saved || !!entry.unsaved);
@@ -169,7 +173,8 @@ export const createOutbox = (ports: Ports, store: Store, pipeline: Pipeline): Ou
         if (await collapse(command)) return drop(command.localId);
         // Whoever leads instead of us, unknown to us, may have said it by now: the disk tells, and refuses what we would write.
         await align();
-        if (!find(command.localId)) await keep({ command, tries: 0, state: 'queued' });
+        // Without the lead it would be written as if it were new.
+        if (tabs.leading.get() && !find(command.localId)) await keep({ command, tries: 0, state: 'queued' });
       }),
     handOver: () =>
       inOrder('', async () =>

@@ -38,6 +38,9 @@ const theirs: ReadonlySet<AnyEvent['type']> = new Set(['status', 'entered', 'joi
 /** The disk may know by now what was written after this page: between the two, who told us may have lost the connection. */
 const deafened = (event: AnyEvent): AnyEvent => (event.type === 'page' ? { ...event, of: { ...event.of, deaf: true } } : event);
 
+/** Kept by one tab alone, which may be gone by now. */
+const isElsewhere = (event: AnyEvent): boolean => event.type === 'queued' && !!event.entry.unsaved;
+
 /** Reads the outbox from the disk, and once more for whatever was told meanwhile. */
 const createReading = (
   { storage, tabs }: Ports,
@@ -58,8 +61,8 @@ const createReading = (
     const told = held ?? [];
     held = undefined;
     if (tabs.leading.get()) return;
-    absorb(told.map(deafened));
-    if (told.some(({ type }) => type === 'page')) again();
+    absorb(told.filter((event) => !isElsewhere(event)).map(deafened));
+    if (told.some((event) => event.type === 'page' || isElsewhere(event))) again();
   };
   /** Where a disk keeps the outbox, it knows more of an entry nobody here knew than a note that was posted before it was read. */
   const waits = (event: AnyEvent): boolean => {
@@ -87,7 +90,7 @@ export const createRelay = ({ ports, store, pipeline, leases, outbox, ...needs }
       events.filter((event) => !isOver(event)),
       'told',
     );
-  const reading = createReading(ports, outbox, absorb, () => answerRoll());
+  const reading = createReading(ports, outbox, absorb, () => follow());
 
   /** How things stand, for a tab that has just opened; what rooms hold it reads from disk. */
   const report = (): void => {

@@ -98,18 +98,21 @@ const arrange = (solid: Runs, loose: Messages, open = false): Runs => {
   return [...looseAt(0), ...solid.flatMap((run, i) => [filled(run), ...looseAt(i + 1)])];
 };
 
-/** Two confirmed messages under one name of ours are one: the first in order stays. */
+/** Two confirmed messages under one name of ours are one: the first in order stays, before any that is gone. */
 const isTwin =
   ({ id, author, localId }: Message) =>
   (other: Message): boolean =>
     other.localId === localId && other.id !== id && other.author.id === author.id;
 
 const foldTwins = (runs: Runs): Runs => {
-  const names = new Set<string>();
-  const isFirst = ({ author, localId }: Message): boolean =>
-    localId === undefined || names.size < names.add(`${author.id}\u0000${localId}`).size;
+  const nameOf = ({ author, id, localId }: Message): string => (localId === undefined ? id : `${author.id}\u0000${localId}`);
+  const stays = new Map<string, Message>();
+  for (const message of runs.flatMap((run) => run.messages)) {
+    const first = stays.get(nameOf(message));
+    if (!first || (first.gone && !message.gone)) stays.set(nameOf(message), message);
+  }
   return runs.flatMap((run) => {
-    const messages = run.messages.filter((message) => isFirst(message));
+    const messages = run.messages.filter((message) => stays.get(nameOf(message)) === message);
     if (messages.length === run.messages.length) return run;
     return messages.length > 0 ? withMessages(run, messages) : [];
   });

@@ -1,5 +1,6 @@
 // The judge's last question: does what each tab shows agree with what the server holds?
 import type { Message } from '../../src/model/entities.ts';
+import type { Entry } from '../../src/model/event.ts';
 import type { RoomState } from '../../src/model/state.ts';
 import type { Shown } from './net.ts';
 import type { Verdict } from './oracle.ts';
@@ -22,6 +23,9 @@ export const createConverged = ({ net, server, options }: World): ((tab: Tab) =>
     }
     return undefined;
   };
+  /** It was folded into a first copy that was erased for good since: it comes back with the next page that holds it. */
+  const isFolded = (doc: Doc): boolean =>
+    server.ledger.some(({ gone, author, truth, id }) => gone && id !== doc.id && author === doc.author && truth === doc.truth);
   /** Of two copies under one name the second is folded into the first, where that is shown (G5). */
   const visible = (tab: Tab, id: string, docs: readonly Doc[]): readonly Doc[] => {
     if (options.level === 0) return docs;
@@ -31,7 +35,7 @@ export const createConverged = ({ net, server, options }: World): ((tab: Tab) =>
       const name = `${doc.author} ${doc.truth}`;
       const before = firsts.get(name);
       if (!before && shown.has(doc.id)) firsts.set(name, doc);
-      return !before;
+      return !before && (shown.has(doc.id) || !isFolded(doc));
     });
   };
   /** Ids and gaps as they are drawn; what was only heard, and has a gap after it, is part of that gap. */
@@ -124,9 +128,22 @@ export const isRobbed = ({ chat, device, id }: Tab): boolean =>
 /** Its device cannot keep everything. */
 export const isUnkept = ({ device }: Tab): boolean => device.disk.full || [...device.tabs].some((tab) => !tab.state().saved);
 
+/** What a tab kept alone, and was gone: another shows it until it is opened anew. */
+const isGhost = ({ device }: Tab, { command, unsaved }: Entry): boolean =>
+  !!unsaved && ![...device.tabs].some(({ id }) => command.localId.endsWith(id));
+
+/** It waits on a disk that the tab that leads cannot open. */
+const isLocked = ({ device }: Tab, { command }: Entry): boolean =>
+  device.disk.content.journal.has(command.localId) &&
+  [...device.tabs].some(({ id, state }) => id === device.lock.holder && !state().saved);
+
 /** G13: nothing waits that is not parked. */
 export const drained = (tab: Tab): Verdict => {
-  const waiting = tab.state().outbox.find(({ state }) => state === 'queued' || state === 'sending');
+  const waiting = tab
+    .state()
+    .outbox.find(
+      (entry) => (entry.state === 'queued' || entry.state === 'sending') && !isGhost(tab, entry) && !isLocked(tab, entry),
+    );
   return waiting && `G13: ${tab.id} still shows ${waiting.command.type} ${waiting.command.localId} as ${waiting.state}`;
 };
 

@@ -279,10 +279,16 @@ export const createOracle = (world: World): Oracle => {
   const eachTab = (check: (tab: Tab) => Verdict): Verdict =>
     first(...world.tabs().map((tab) => () => (tab.state().status === 'closed' ? undefined : check(tab))));
 
+  /** On a disk that no tab of the device can open, where the next one finds it. */
+  const isOutOfReach = ({ device: id, truth }: Said): boolean => {
+    const device = world.devices.find((one) => one.id === id);
+    return !!device?.disk.content.journal.has(truth) && [...device.tabs].every((tab) => !tab.state().saved);
+  };
+
   /** G2: on the server, or visibly parked, or let go. */
   const kept = (): Verdict => {
     for (const one of said) {
-      if (one.accepted === undefined || isReleased(one) || fromServer(one.truth).length > 0) continue;
+      if (one.accepted === undefined || isReleased(one) || fromServer(one.truth).length > 0 || isOutOfReach(one)) continue;
       const entry = entryOf(one);
       if (!entry && !(options.level === 0 && hasTwin(one))) return `G2: “${one.body}” (${one.truth}) was accepted and is nowhere`;
       if (entry && entry.state !== 'failed' && entry.state !== 'unconfirmed')

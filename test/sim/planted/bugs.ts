@@ -165,13 +165,7 @@ const engine: readonly Bug[] = [
     'const answered = attempt >= 0; if (signal.aborted) return; if (!stands',
   ),
   // That one of the two places which forget the joined rooms does not is harmless, so what is planted is a list nothing is taken from.
-  bug(
-    'joined for ever',
-    'src/client/pipeline.ts',
-    'const joined = new Set<string>();',
-    'const joined = Object.assign(new Set<string>(), { clear: () => undefined });',
-    { level: 1, fault: 'cut' },
-  ),
+  bug('joined for ever', 'src/client/joined.ts', 'super.clear();', '', { level: 1, fault: 'cut' }),
   bug('an echo is not waited for', 'src/client/perform.ts', 'const heard = await echo;', 'const heard = undefined;', {
     level: 1,
     style: 'http',
@@ -197,7 +191,21 @@ const engine: readonly Bug[] = [
   ),
 ];
 
+const mirror = 'src/storage/mirror.ts';
+
 const disk: readonly Bug[] = [
+  bug(
+    'what went with the disk is taken for settled',
+    mirror,
+    'const isGone = at !== undefined && at !== home;',
+    'const isGone = false;',
+    {
+      fault: 'clear-disk',
+    },
+  ),
+  bug('a tab outlives the disk that was erased under it', 'src/client/client.ts', 'storage.onErased?.(() => leave());', '', {
+    fault: 'log-out',
+  }),
   bug(
     'the journal is not strict',
     'test/sim/storage.ts',
