@@ -51,12 +51,12 @@ async function client(t: TestContext, url: string, id: string): Promise<ChatClie
 const bodies = (chat: ChatClient): readonly string[] =>
   transcript(chat.state.get(), room).flatMap((row) => (row.kind === 'message' ? [row.message.body] : []));
 
-async function until(what: string, holds: () => boolean): Promise<void> {
+async function until(what: string | (() => string), holds: () => boolean): Promise<void> {
   for (let i = 0; i < 1200; i++) {
     if (holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail(`never came: ${what}`);
+  assert.fail(`never came: ${typeof what === 'string' ? what : what()}`);
 }
 
 /** What is written at one node is heard at another. */
@@ -134,7 +134,15 @@ export async function tellThreeNodes(t: TestContext, engines: Engines, each: num
     // What one node pushed no more is told by the next look, so a hole may show for a moment.
     const isWhole = (): boolean =>
       bodies(chat).length >= Math.min(all.length, 50) && all.join('\n').endsWith(bodies(chat).join('\n'));
-    await until('all that was said, as the database has it', isWhole);
+    const lack = (): string => {
+      const runs = chat.state
+        .get()
+        .rooms.get(room)
+        ?.runs.map(({ loose, messages }) => `${loose ? '~' : ''}${messages.length}`);
+      const missing = all.filter((body) => !bodies(chat).includes(body));
+      return `all that was said, as the database has it; ${chat.connection.get()}, runs of ${runs?.join()}, without ${missing.join()}`;
+    };
+    await until(lack, isWhole);
   }
   t.diagnostic(`${acknowledged.length} acknowledged, ${stored.length} stored, one of three nodes killed after ${each}`);
 }

@@ -47,12 +47,6 @@ const known: readonly Bug[] = [
     "if (refused.code === 'rate-limited') return outbox.discard(entry.command.localId).then(() => outbox.accept(entry.command)); if (refused.code === 'rate-limited') return",
     { fault: 'slow-down' },
   ),
-  bug('a page counts although it was asked before the join', 'src/model/rooms.ts', 'newest && !of.deaf ?', 'newest ?', {
-    level: 1,
-    style: 'http',
-    fault: 'cut',
-    pageSize: 2,
-  }),
   bug('join after the history', catchUp, 'await join(roomId); const type', 'void join(roomId); const type', {
     level: 1,
     style: 'http',
