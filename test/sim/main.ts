@@ -17,12 +17,13 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     level: { type: 'string' },
     fault: { type: 'string' },
-    rare: { type: 'boolean', default: false },
+    rare: { type: 'boolean', default: true },
     planted: { type: 'boolean', default: false },
     bug: { type: 'string' },
     'crash-points': { type: 'boolean', default: false },
     tell: { type: 'boolean', default: false },
   },
+  allowNegative: true,
 });
 
 const count = (name: 'histories' | 'steps' | 'seed'): number => {
