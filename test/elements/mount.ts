@@ -17,6 +17,18 @@ export const until = async <T>(isTrue: () => T): Promise<NonNullable<T>> => {
 
 export const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
+/** Whether something has yet to be drawn, shadow trees included. */
+const unfinished = (root: Element | ShadowRoot): boolean =>
+  [root, ...root.querySelectorAll('*')].some((node) => {
+    const inside = node instanceof Element && node.shadowRoot;
+    return (node as { readonly isUpdatePending?: boolean }).isUpdatePending || (inside && unfinished(inside));
+  });
+
+/** Two frames without anything left to draw: what a frame tells, as of places and sizes, may ask for one drawing more. */
+export const atRest = async (element: Element): Promise<void> => {
+  for (let still = 0; still < 2; still = unfinished(element) ? 0 : still + 1) await frame();
+};
+
 /** A thread 400 × 600, open, and in view whatever else is on the page. */
 export const thread = async (client: FakeClient, set: Partial<ChatThread> = {}): Promise<ChatThread> => {
   const box = await fixture<HTMLElement>(

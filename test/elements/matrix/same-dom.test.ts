@@ -1,6 +1,5 @@
 // Elements render from state alone: however a state came about, it looks the same.
 import { expect } from '@open-wc/testing';
-import { frame } from '../mount.ts';
 import { mount, named, type Named } from './scene.ts';
 import { restoreClock } from './scene-acts.ts';
 
@@ -21,8 +20,6 @@ const unnamed = (markup: string): string => markup.replace(/blob:[^"]*/g, 'blob:
 
 const look = async (one: Named): Promise<string> => {
   const element = await mount(one, 400);
-  await frame();
-  await frame();
   return unnamed(drawn(element.shadowRoot!) + drawn(element));
 };
 

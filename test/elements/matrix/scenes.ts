@@ -20,10 +20,13 @@ export type Scene = {
 const read = (n: number): Partial<RoomState> => ({ receipts: new Map([['u1', at(n)]]) });
 const two = { room: { id: 'r', members: [me, maya] } };
 const group = { room: { id: 'r', title: 'Closing', members: [me, maya, lee] } };
+/** A minute ago when this file was read: what waits looks on its way for four seconds only, and a scene may come any time after. */
+const written = Date.now() - 60_000;
+const old = (one: Entry): Entry => ({ ...one, command: { ...one.command, at: written } });
 const talk =
   (messages: readonly Message[], more: Partial<RoomState> = {}, state: Partial<ChatState> = {}) =>
   (): FakeClient =>
-    fakeClient(room(messages, { ...read(99), ...two, ...more }), state);
+    fakeClient(room(messages, { ...read(99), ...two, ...more }), { ...state, outbox: (state.outbox ?? []).map(old) });
 const said = [message(1, maya, 'Hello'), message(2, me, 'Hi there'), message(3, maya, 'How are you?')];
 const everything = [
   message(1, maya, 'See https://example.com'),
@@ -80,12 +83,17 @@ const rooms = (more: Partial<RoomState> = {}): ReadonlyMap<string, RoomState> =>
 const house =
   (more: Partial<ChatState> = {}) =>
   (): FakeClient =>
-    fakeClient(undefined, { rooms: rooms(), notices, ...more });
+    fakeClient(undefined, { rooms: rooms(), notices: notices(), ...more });
 const notice = (id: string, more: Partial<Notice> = {}): Notice => ({
-  ...{ id, kind: 'mention', title: `Maya mentioned you ${id}`, body: 'Look', at: Date.now() - 1e5, read: false },
+  ...{ id, kind: 'mention', title: `Maya mentioned you ${id}`, body: 'Look', at: Date.now() - 9e4, read: false },
   ...more,
 });
-const notices = [notice('1'), notice('2', { kind: 'message', read: true }), notice('3', { kind: 'member-joined' })];
+/** A minute and a half old when the scene is mounted. */
+const notices = (): readonly Notice[] => [
+  notice('1'),
+  notice('2', { kind: 'message', read: true }),
+  notice('3', { kind: 'member-joined' }),
+];
 const plain =
   (more: Partial<ChatState> = {}) =>
   (): FakeClient =>
@@ -105,7 +113,7 @@ const thread = {
   gap: { client: talk([], { runs: [{ messages: said.slice(0, 1) }, { messages: said.slice(1) }] }), shows: '.gap' },
   waiting: {
     client: talk(said, {}, { outbox: [entry('a', 'please')], saved: false }),
-    shows: ':is([data-status=pending], [data-status=waiting])',
+    shows: '[data-status=waiting]',
   },
   failed: {
     client: talk(
@@ -241,7 +249,7 @@ export const scenes = {
   'chat-widget': {
     closed: { client: house(), set: { mobile: 'never' }, shows: 'chat-launcher' },
     list: { client: house(), set: { mobile: 'never', open: true }, shows: 'chat-room-list >>> .row' },
-    conversation: { client: house(), set: { mobile: 'never', open: true, room: 'r' }, shows: 'chat-thread >>> .row' },
+    conversation: { client: house(), set: { mobile: 'never', open: true, room: 'r' }, shows: 'chat-thread >>> .unread' },
     fullscreen: { client: house(), set: { mobile: 'always', open: true }, shows: 'chat-room-list >>> .row' },
   },
   'chat-provider': { sharing: { client: talk(said), shows: '' } },
