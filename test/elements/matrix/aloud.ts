@@ -7,7 +7,7 @@ import { emptyRoom } from '../../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../../src/model/state.ts';
 import type { ChatElement } from '../../../src/elements/base.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { until } from '../mount.ts';
+import { atRest, until } from '../mount.ts';
 import { stopClock, turn } from './clock.ts';
 import type { Clock } from './clock.ts';
 
@@ -112,7 +112,6 @@ const mount = async ({
   if (tag !== 'chat-thread') return { element, client };
   await until(() => client.calls.includes('open r'));
   await import('../../../src/elements/thread/when-live.ts');
-  await turn();
   return { element, client };
 };
 
@@ -126,6 +125,8 @@ const end = 12_000;
 export const play = async (script: Script, voice: Voice): Promise<void> => {
   const { element, client } = await mount(script);
   if (script.locale) await speaks(element);
+  // What comes before the opened room was drawn is history, and drawing waits for its frame.
+  await atRest(element);
   const heard = listen(element, voice);
   const hasFocus = document.hasFocus.bind(document);
   document.hasFocus = () => true;
