@@ -73,11 +73,12 @@ export const createCatchUp = (ports: Ports, store: Store, pipeline: Pipeline, pe
   const blind = createBlindJoins(ports, pipeline, roomAgain);
 
   const joinOnce = async (roomId: string): Promise<void> => {
+    const { turn } = pipeline.joined;
     if (dialect.say.join) {
       const refused = await ask({ type: 'join', roomId });
       if (refused && !isTransient(refused)) return pipeline.absorb([{ type: 'refused', to: 'join', roomId, ...refused }]);
       // Silence after a join: history still answers, and the room is joined again with the next catch up.
-      if (refused) return;
+      if (refused || turn !== pipeline.joined.turn) return;
     }
     listen(roomId);
     blind.note(roomId);

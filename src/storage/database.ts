@@ -44,7 +44,8 @@ const upgrades: readonly ((db: IDBDatabase, now: number) => void)[] = [
     db.createObjectStore('meta').put(now, 'born');
   },
 ];
-const everything: readonly StoreName[] = ['messages', 'rooms', 'journal', 'drafts', 'meta'];
+/** All that is somebody's. What tells one making of the database from the next stays until it goes as a whole: emptied is not cleared. */
+const personal: readonly StoreName[] = ['messages', 'rooms', 'journal', 'drafts'];
 
 /** Chromium: InvalidStateError. WebKit: UnknownError, "server lost". A handle closed under a transaction: AbortError. */
 const isLost = (error: unknown): boolean =>
@@ -162,7 +163,7 @@ export const createDatabase = ({ factory, name, now, later, onReborn, onErased }
     async destroy() {
       ended = true;
       // Emptied first: the deletion itself may have to wait for another tab.
-      await attempt(everything, 'readwrite', (tx) => everything.forEach((store) => tx.objectStore(store).clear()), true).catch(
+      await attempt(personal, 'readwrite', (tx) => personal.forEach((store) => tx.objectStore(store).clear()), true).catch(
         () => undefined,
       );
       drop();

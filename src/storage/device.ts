@@ -53,8 +53,8 @@ const touchFactory = (options: StorageOptions): IDBFactory | undefined => {
 };
 
 /** All but the outbox goes. The new lease comes first: what another tab still wants to write of this person is then refused. */
-const emptyAround = async (database: Database): Promise<void> => {
-  await takeLease(database);
+const emptyAround = async (database: Database, now: number): Promise<void> => {
+  await takeLease(database, now);
   const stores = ['messages', 'rooms', 'drafts'] as const;
   await database.write(stores, (tx) => stores.forEach((store) => tx.objectStore(store).clear()), true);
 };
@@ -71,13 +71,13 @@ export const indexedDevice = (options: StorageOptions): Device | undefined => {
       const unreadable = (count: number): void =>
         warn({ code: 'storage', because: `${count} waiting commands could not be read` });
       const journal = createJournal({ ...options, database, cache, limits, unreadable });
-      const nextLease = (): Promise<number> => takeLease(database);
+      const nextLease = (): Promise<number> => takeLease(database, options.now());
       const born = database.read(['meta'], bornIn).catch(() => undefined);
       return { cache, journal, drafts: createDrafts(database), nextLease, born, close: database.close };
     },
     async erase(keepJournal) {
       const database = createDatabase({ ...options, factory });
-      await (keepJournal ? emptyAround(database) : database.destroy()).finally(database.close);
+      await (keepJournal ? emptyAround(database, options.now()) : database.destroy()).finally(database.close);
     },
   };
 };

@@ -13,7 +13,8 @@ export const checkLease = async (tx: IDBTransaction, lease: number): Promise<voi
     throw new ChatError({ code: 'closed', because: 'another tab leads' }, 'write');
 };
 
-export const takeLease = (database: Database): Promise<number> =>
+/** One made by an earlier version is given a birth here. */
+export const takeLease = (database: Database, now: number): Promise<number> =>
   database.write(
     ['meta'],
     async (tx) => {
@@ -21,6 +22,7 @@ export const takeLease = (database: Database): Promise<number> =>
       const newest: unknown = await promisifyRequest(meta.get('lease'));
       const lease = (typeof newest === 'number' ? newest : 0) + 1;
       meta.put(lease, 'lease');
+      if ((await bornIn(tx)) === undefined) meta.put(now, 'born');
       return lease;
     },
     true,

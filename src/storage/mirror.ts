@@ -41,7 +41,8 @@ export const createMirror = (memory: Parts, fallback: Fallback, put: Journal['pu
     gone,
     /** A disk that was opened. */
     opened: ({ born }: Pick<Disk, 'born'>): void => void born.then((name) => (home = name)),
-    /** It is, or will be, on the disk that was read last. */
+    left: (name: string): void => void homes.delete(name),
+    /** It was put on the disk that was read last, or on one that took its place: then it is doubted rather than forgotten. */
     saw: (entry: Entry): void => void homes.set(nameOf(entry), home),
     async all(lease = 0): Promise<readonly Entry[]> {
       const { entries, born } = await fallback.on(({ journal }) => journal.all());

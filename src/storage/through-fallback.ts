@@ -1,4 +1,5 @@
 // The parts of a storage as its users have them: on the disk while it lasts, and the outbox in memory too.
+import type { Entry } from '../model/event.ts';
 import type { Journal } from '../ports/storage.ts';
 import type { Disk } from './device.ts';
 import type { Fallback } from './fallback.ts';
@@ -12,8 +13,9 @@ export const moveIn = async (memory: Parts, { journal }: Disk): Promise<void> =>
 
 export const throughFallback = (memory: Parts, fallback: Fallback) => {
   const { on, onBoth, failed } = fallback;
-  let leads = false;
-  const leased = (lease: number): void => void (leads = lease > 0);
+  /** Under which lease we wrote or read last. */
+  let led = 0;
+  const leased = (lease: number): void => void (led = lease);
   const put: Journal['put'] = async (entry, lease) => {
     leased(lease);
     const saved = await onBoth(({ journal }) => journal.put(entry, lease));
@@ -30,13 +32,18 @@ export const throughFallback = (memory: Parts, fallback: Fallback) => {
       clear: () => on(({ cache }) => cache.clear()),
     },
     journal: {
-      all: mirror.all,
+      all: (lease = 0) => (leased(lease), mirror.all(lease)),
       gone: mirror.gone,
       put,
-      remove: (localId, lease) => (leased(lease), onBoth(({ journal }) => journal.remove(localId, lease))),
+      async remove(localId, lease) {
+        leased(lease);
+        await onBoth(({ journal }) => journal.remove(localId, lease));
+        mirror.left(localId);
+      },
       claim: (...claim) => on(({ journal }) => journal.claim(...claim)),
       async settle(localId, events, state, lease) {
         await on(({ journal }) => journal.settle(localId, events, state, lease));
+        mirror.left(localId);
         if (fallback.saved) await memory.journal.remove(localId, lease);
       },
     },
@@ -51,7 +58,10 @@ export const throughFallback = (memory: Parts, fallback: Fallback) => {
     opened: mirror.opened,
     /** The whole origin was cleared under a living tab: what the leader holds is written again, where it has not written more by now. */
     saveAgain: async (disk?: Disk): Promise<void> => {
-      if (leads && disk) await moveIn(memory, disk).catch(failed);
+      if (!disk || led === 0) return;
+      // Where each leads itself, another may have said it.
+      const again = (entry: Entry): Entry => (led === Infinity ? { ...entry, doubtful: true } : entry);
+      for (const entry of (await memory.journal.all()).entries) await disk.journal.put(again(entry), 0).catch(failed);
     },
   };
 };

@@ -20,7 +20,7 @@ export const createNumbers = ({ later }: Pick<Env, 'later'>, remind: (n: number)
   let count = 0;
   let cancel: () => void = () => undefined;
 
-  const remindIn = ([ms, ...rest]: readonly number[]): void => {
+  let remindIn = ([ms, ...rest]: readonly number[]): void => {
     cancel();
     if (ms !== undefined) cancel = later(ms, () => (remind(count), remindIn(rest)));
   };
@@ -37,6 +37,9 @@ export const createNumbers = ({ later }: Pick<Env, 'later'>, remind: (n: number)
       heard.set(from, n);
       return last || n > known + 1 ? 'missed' : 'next';
     },
-    close: () => cancel(),
+    close() {
+      cancel();
+      remindIn = () => undefined;
+    },
   };
 };

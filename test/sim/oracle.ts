@@ -92,8 +92,8 @@ export const createOracle = (world: World): Oracle => {
       : later.heard.has(other.tab) && other.accepted <= later.asked) &&
     !other.parked &&
     !later.parked &&
-    // What the browser took is said again by who remembers it, and has lost its place.
-    other.swept === undefined &&
+    // What the browser took, and whoever led then does not hold in order, is said again by who remembers it, and has lost its place.
+    (other.swept === undefined || !!world.tab(other.swept)) &&
     !isSafe(other) &&
     fromServer(other.truth).length === 0;
 
@@ -241,7 +241,7 @@ export const createOracle = (world: World): Oracle => {
         isSafe(one) ||
         one.swept !== undefined ||
         // The person is on the way out: what is on the server is not kept here any more.
-        (device.leaving && fromServer(one.truth).length > 0) ||
+        ((device.leaving || one.wiped) && fromServer(one.truth).length > 0) ||
         disk.content.journal.has(one.truth)
       )
         continue;

@@ -42,7 +42,7 @@ export type Device = {
   readonly tabs: Set<Tab>;
   tabCount: number;
   /** Its person is logging out, or has. */
-  leaving?: true;
+  leaving?: boolean;
   /** Tabs it opens with. */ readonly first: number;
 };
 
@@ -91,6 +91,8 @@ export type Said = {
   retries: number;
   /** The person let it go. */
   discarded?: boolean;
+  /** The person has logged out of its device since: on the server is enough. */
+  wiped?: boolean;
   /** The judge has seen it safe in the cache. */
   cached?: boolean;
 };
@@ -252,7 +254,13 @@ export const createWorld = (options: WorldOptions): World => {
         for (const said of world.said) if (said.device === device.id && !keepOutbox) said.discarded = true;
       };
       // A device that refuses to forget tells so.
-      tab.chat.logout({ keepOutbox }).then(gone, (error: { code?: string }) => void tab.errors.push(String(error.code)));
+      tab.chat
+        .logout({ keepOutbox })
+        .then(gone, (error: { code?: string }) => void tab.errors.push(String(error.code)))
+        .finally(() => {
+          device.leaving = false;
+          for (const one of world.said) if (one.device === device.id) one.wiped = true;
+        });
     },
     sweep() {
       for (const tab of all.values())
