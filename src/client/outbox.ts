@@ -63,8 +63,6 @@ export const createOutbox = (ports: Ports, store: Store, pipeline: Pipeline): Ou
   const { journal } = storage;
   const inOrder = lanes();
   const ended = watchEnds(pipeline);
-  /** What was told to whoever leads, because only we may know of it. */
-  const orphans = new Set<string>();
   const { unsaved, find, isNoted, tell, marked, write, keep, hold, drop } = createKeeping(ports, store, pipeline);
   let hasCompany = false;
   tabs.onNote(() => void (hasCompany = true));
@@ -112,11 +110,8 @@ export const createOutbox = (ports: Ports, store: Store, pipeline: Pipeline): Ou
     // What went with the disk was settled by nobody: whoever leads writes it again, and may know of it from us alone.
     for (const localId of journal.gone ?? []) {
       kept.add(localId);
-      const entry = find(localId);
-      if (!entry) continue;
-      // It did not go back on the disk: from now on this tab keeps it alone.
-      if (tabs.leading.get()) unsaved.add(localId) && tell(entry);
-      else if (!orphans.has(localId)) orphans.add(localId) && tabs.post({ entry: orphaned(entry) });
+      const entry = tabs.leading.get() ? undefined : find(localId);
+      if (entry) tabs.post({ entry: orphaned(entry) });
     }
     const others = store.get().outbox.filter(({ command }) => !kept.has(command.localId) && !unsaved.has(command.localId));
     // Memory knows nothing of what others keep, and no disk of what they keep alone.
