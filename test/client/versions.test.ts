@@ -20,7 +20,7 @@ import {
 const newProtocol: Edits = { '/src/tabs/note.ts': (source) => source.replace('protocol = 1', 'protocol = 2') };
 const newDatabase: Edits = {
   '/src/storage/database.ts': (source) =>
-    source.replace(/(?=const everything)/, `upgrades.push((db) => db.createObjectStore('later'));\n`),
+    source.replace(/(?=const personal)/, `upgrades.push((db) => db.createObjectStore('later'));\n`),
 };
 
 type Chat = Home['chat'];

@@ -177,7 +177,7 @@ describe('the files of a composer', () => {
     const outbox = [{ ...waiting, command: { ...waiting.command, attachments } as typeof waiting.command }];
     const element = await thread(takesFiles(fakeClient(room([]), { outbox })));
     await until(() => all(element, 'img').some((image) => (image as HTMLImageElement).naturalWidth === 30));
-    expect(texts(element, '.file bdi')).to.deep.equal(['plan.pdf']);
+    expect(texts(element, '.file bdi')).to.deep.equal(['plan.pdf', '5 byte']);
     await expectAccessible(element);
   });
 });
