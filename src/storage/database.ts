@@ -163,9 +163,11 @@ export const createDatabase = ({ factory, name, now, later, onReborn, onErased }
     async destroy() {
       ended = true;
       // Emptied first: the deletion itself may have to wait for another tab.
-      await attempt(personal, 'readwrite', (tx) => personal.forEach((store) => tx.objectStore(store).clear()), true).catch(
-        () => undefined,
-      );
+      const empty = (tx: IDBTransaction): void => {
+        for (const store of personal) tx.objectStore(store).clear();
+        tx.objectStore('meta').delete('entryBytes');
+      };
+      await attempt([...personal, 'meta'], 'readwrite', empty, true).catch(() => undefined);
       drop();
       await inTime(later, patience, promisifyRequest(factory.deleteDatabase(name)));
     },

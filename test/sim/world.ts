@@ -41,7 +41,7 @@ export type Device = {
   readonly lock: TabLock;
   readonly tabs: Set<Tab>;
   tabCount: number;
-  /** Its person is logging out, or has. */
+  /** Its person is logging out. */
   leaving?: boolean;
   /** Tabs it opens with. */ readonly first: number;
 };
@@ -250,6 +250,7 @@ export const createWorld = (options: WorldOptions): World => {
         return [kept, drafts, ...(keepOutbox ? [] : [journal])].some(({ size }) => size > 0) ? device.id : undefined;
       };
       const gone = (): void => {
+        for (const said of world.said) if (said.device === device.id) said.wiped = true;
         if (left() !== undefined) world.trouble.push(`G12: something is left on ${device.id}`);
         for (const said of world.said) if (said.device === device.id && !keepOutbox) said.discarded = true;
       };
@@ -257,10 +258,7 @@ export const createWorld = (options: WorldOptions): World => {
       tab.chat
         .logout({ keepOutbox })
         .then(gone, (error: { code?: string }) => void tab.errors.push(String(error.code)))
-        .finally(() => {
-          device.leaving = false;
-          for (const one of world.said) if (one.device === device.id) one.wiped = true;
-        });
+        .finally(() => (device.leaving = false));
     },
     sweep() {
       for (const tab of all.values())
