@@ -5,7 +5,7 @@ import { communityDirect, directWith } from '../../src/dialects/community-direct
 import { community } from '../../src/dialects/community.ts';
 import type { Call, Here } from '../../src/ports/dialect.ts';
 import { serve } from '../server/site.ts';
-import { nowhere, rowsOf } from './rows.ts';
+import { messagesFrom, nowhere, rowsOf } from './rows.ts';
 import { bodies, live, stateOf, talker, until } from './talk.ts';
 
 const here: Here = { ...nowhere, me: { id: 'a1' } };
@@ -19,10 +19,8 @@ const row = (n: number, from: Id, to: Id): object => ({
   ...{ id: `m${n}`, senderId: from, receiverId: to, communityId: null, content: `text ${n}`, attachments: [] },
   ...{ sender: people[from], receiver: people[to], createdAt: new Date(start + n).toISOString() },
 });
-const message = (n: number, from: Id, roomId: string): object => ({
-  ...{ id: `m${n}`, roomId, author: people[from], body: `text ${n}`, sentAt: start + n },
-  order: String(start + n).padStart(16, '0'),
-});
+const nth = messagesFrom(start, {});
+const message = (n: number, from: Id, roomId: string): object => nth(n, { roomId, author: people[from] });
 const all = { messages: [row(1, 'a1', 'b1'), row(2, 'b1', 'a1'), row(3, 'c1', 'a1')] };
 const kept = { localId: 'k1', at: 1 };
 const callOf = ([call]: readonly unknown[]): unknown[] => {

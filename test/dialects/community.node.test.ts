@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { community } from '../../src/dialects/community.ts';
 import type { Message } from '../../src/model/entities.ts';
 import type { Call, Here } from '../../src/ports/dialect.ts';
-import { nowhere, rowsOf } from './rows.ts';
+import { messagesFrom, nowhere, rowsOf } from './rows.ts';
 
 const me = { id: 'u1', role: 'RESIDENT' };
 const stored = { id: 'm1', roomId: 'g1', author: me, body: 'hi', sentAt: 0, order: '0' };
@@ -24,15 +24,7 @@ const row = (n: number, more: object = {}): object => ({
   sender: { id: 'u2', name: 'Asha', avatar: '/asha.png', role: 'OFFICIAL' },
   ...more,
 });
-const message = (n: number, more: object = {}): object => ({
-  id: `m${n}`,
-  roomId: 'g1',
-  author: { id: 'u2', name: 'Asha', avatar: '/asha.png', role: 'OFFICIAL' },
-  body: `text ${n}`,
-  sentAt: start + n,
-  order: String(start + n).padStart(16, '0'),
-  ...more,
-});
+const message = messagesFrom(start, { roomId: 'g1', author: { id: 'u2', name: 'Asha', avatar: '/asha.png', role: 'OFFICIAL' } });
 const kept = { localId: 'k1', at: 1 };
 const load = { type: 'load', roomId: 'g1' } as const;
 const send = { type: 'send', roomId: 'g1', body: 'text 1', ...kept } as const;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { liveChat, type Database, type Query } from '../../src/dialects/live-chat.ts';
 import type { Call, Here } from '../../src/ports/dialect.ts';
-import { isCall, nowhere, rowsOf } from './rows.ts';
+import { messagesFrom, isCall, nowhere, rowsOf } from './rows.ts';
 
 const here: Here = { ...nowhere, me: { id: 'a1' }, now: 5 };
 const start = Date.parse('2024-05-01T10:00:00.000Z');
@@ -24,14 +24,8 @@ const row = (n: number, more: object = {}): object => ({
 });
 const theirs = { author: { id: 'c1', name: '+15550001' } };
 const mine = { author: { id: 'a1' } };
-const message = (n: number, more: object = theirs): object => ({
-  id: `m${n}`,
-  roomId: 'c1',
-  body: `text ${n}`,
-  sentAt: start + n,
-  order: String(start + n).padStart(16, '0'),
-  ...more,
-});
+const told = messagesFrom(start, { roomId: 'c1' });
+const message = (n: number, more: object = theirs): object => told(n, more);
 const kept = { localId: 'k1', at: 1 };
 
 const writes: unknown[] = [];

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { marketplace } from '../../src/dialects/marketplace.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Call, Fact, Here, Some } from '../../src/ports/dialect.ts';
-import { nowhere } from './rows.ts';
+import { messagesFrom, nowhere } from './rows.ts';
 
 const me = { id: 'b1', name: 'Brandt Tiles', role: 'BUYER' };
 const here: Here = { ...nowhere, me };
@@ -44,15 +44,7 @@ const row = (n: number, more: object = {}): object => ({
   sender: { id: 's1', companyName: 'Quarry & Sons', country: 'PT' },
   ...more,
 });
-const message = (n: number, more: object = {}): object => ({
-  id: `m${n}`,
-  roomId: 'c1',
-  author: { id: 's1', name: 'Quarry & Sons' },
-  body: `text ${n}`,
-  sentAt: start + n,
-  order: String(start + n).padStart(16, '0'),
-  ...more,
-});
+const message = messagesFrom(start, { roomId: 'c1', author: { id: 's1', name: 'Quarry & Sons' } });
 const mine = { senderId: 'b1', receiverId: 's1', sender: undefined };
 const newestFirst = (from: number, count: number, more?: object): readonly object[] =>
   Array.from({ length: count }, (_, index) => row(from + count - 1 - index, more));

@@ -1,4 +1,5 @@
 // One message of the portal as that backend sends it and as the client knows it, for the tests of its tables.
+import { messagesFrom } from './rows.ts';
 
 export const start = Date.parse('2024-05-01T10:00:00.000Z');
 export const iso = (n: number): string => new Date(start + n).toISOString();
@@ -18,12 +19,4 @@ export const row = (n: number, more: object = {}): object => ({
   isFromCurrentUser: true,
   ...more,
 });
-export const message = (n: number, more: object = {}): object => ({
-  id: `m${n}`,
-  roomId: 'c1',
-  author: { id: 'l1', name: 'Lindiwe Dube', role: 'landlord' },
-  body: `text ${n}`,
-  sentAt: start + n,
-  order: String(start + n).padStart(16, '0'),
-  ...more,
-});
+export const message = messagesFrom(start, { roomId: 'c1', author: { id: 'l1', name: 'Lindiwe Dube', role: 'landlord' } });

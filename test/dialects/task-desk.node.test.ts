@@ -5,7 +5,7 @@ import { taskDesk } from '../../src/dialects/task-desk.ts';
 import type { ChatEvent } from '../../src/model/event.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Call, Fact, Here, Some } from '../../src/ports/dialect.ts';
-import { nowhere } from './rows.ts';
+import { messagesFrom, nowhere } from './rows.ts';
 
 const me = { id: 'a1', name: 'Maya Rossi', role: 'agent' };
 const here: Here = { ...nowhere, me };
@@ -38,15 +38,7 @@ const doc = (n: number, more: object = {}): object => ({
   __v: 0,
   ...more,
 });
-const message = (n: number, more: object = {}): object => ({
-  id: `m${n}`,
-  roomId: '42',
-  author: { id: 't1', name: 'Jon Bell', role: 'tc' },
-  body: `text ${n}`,
-  sentAt: start + n,
-  order: String(start + n).padStart(16, '0'),
-  ...more,
-});
+const message = messagesFrom(start, { roomId: '42', author: { id: 't1', name: 'Jon Bell', role: 'tc' } });
 const kept = { localId: 'l1', at: 1 };
 const load: Command = { type: 'load', roomId: '42' };
 const pageOf = (steps: readonly Step[]): Extract<ChatEvent, { type: 'page' }> =>
