@@ -54,8 +54,10 @@ export const createMirror = (memory: Parts, fallback: Fallback, put: Journal['pu
       const mirrored = (await memory.journal.all()).entries.filter((entry) => !names.has(nameOf(entry)));
       const back: Entry[] = [];
       for (const entry of mirrored) back.push(...(await missing(entry, lease, sits)));
-      for (const entry of entries) await memory.journal.put(entry, Infinity);
-      for (const entry of [...entries, ...back]) homes.set(nameOf(entry), born);
+      for (const entry of entries) {
+        await memory.journal.put(entry, Infinity);
+        homes.set(nameOf(entry), born);
+      }
       return [...entries, ...back];
     },
   };
