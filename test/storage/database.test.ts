@@ -96,11 +96,14 @@ describe('database', () => {
   it('T10: is empty even when its deletion is held up', async () => {
     const { name, database, clock } = make();
     await set('secret', 1, database.use('drafts'));
+    await set('entryBytes', 9, database.use('meta'));
     const stubborn = await promisifyRequest(indexedDB.open(name));
     const going = refusal(database.destroy());
     const left = await promisifyRequest(stubborn.transaction('drafts').objectStore('drafts').getAll());
     await new Promise((resolve) => stubborn.addEventListener('versionchange', resolve, { once: true }));
     const leftLater = await promisifyRequest(stubborn.transaction('drafts').objectStore('drafts').getAll());
+    const counted: unknown = await promisifyRequest(stubborn.transaction('meta').objectStore('meta').get('entryBytes'));
+    expect(counted, 'no count outlives what it counted').to.equal(undefined);
     clock.fire(3000);
     expect(await going).to.contain('did not answer in time');
     expect([left.length <= 1, leftLater]).to.deep.equal([true, []]);
