@@ -1,4 +1,5 @@
 // Where every request arrives: headers, origin, trouble on purpose, sockets, routes, files, in that order.
+import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
@@ -7,6 +8,7 @@ import type { Reason } from './core/refused.ts';
 import type { Inlet } from './doors/door.ts';
 import type { Faults } from './faults/faults.ts';
 import { HttpError, sendJson } from './http/answer.ts';
+import type { Headers } from './http/answer.ts';
 import { readJson } from './http/body.ts';
 import { allowReading, answerPreflight, originAllowed } from './http/origins.ts';
 import { findRoute } from './http/routes.ts';
@@ -24,6 +26,8 @@ export type Front = {
   /** WebSockets of other kinds; no fault is laid on them. */
   readonly inlets: readonly Inlet[];
   readonly faults: Faults;
+  /** Counts a socket that wants to begin as one of its address. Throws `HttpError` 429 when it is one too many. */
+  knock(req: IncomingMessage): void;
   readonly log: Logger;
   readonly watch: Watch;
 };
@@ -43,13 +47,28 @@ export async function answerRequest(front: Front, req: IncomingMessage, res: Ser
 /** Lets a WebSocket in, or closes the door on it. */
 export function answerUpgrade(front: Front, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   socket.on('error', () => socket.destroy());
-  const sockets = front.sockets.find(({ owns }) => owns(pathOf(req)));
-  if (!originAllowed(req, front.origins)) return closeUpgrade(socket, '403 Forbidden');
+  try {
+    upgrade(front, req, socket, head);
+  } catch (error) {
+    const { status, headers } = explain(error);
+    closeUpgrade(socket, status, headers);
+  }
+}
+
+function upgrade(front: Front, req: IncomingMessage, socket: Duplex, head: Buffer): void {
+  if (!originAllowed(req, front.origins)) return closeUpgrade(socket, 403);
   const inlet = front.inlets.find(({ owns }) => owns(pathOf(req)));
+  const sockets = front.sockets.find(({ owns }) => owns(pathOf(req)));
+  if (!inlet && !sockets) return closeUpgrade(socket, 404);
+  knock(front, req, inlet === undefined);
   if (inlet) return inlet.upgrade(req, socket, head);
-  if (!sockets) return closeUpgrade(socket, '404 Not Found');
-  if (front.faults.blocked()) return closeUpgrade(socket, '503 Service Unavailable');
-  sockets.upgrade(req, socket, head);
+  if (front.faults.blocked()) return closeUpgrade(socket, 503);
+  sockets?.upgrade(req, socket, head);
+}
+
+/** Whoever has a session of Socket.IO has been counted; with an id that is none they are turned away there. */
+function knock(front: Front, req: IncomingMessage, sessions: boolean): void {
+  if (!sessions || !queryOf(req).has('sid')) front.knock(req);
 }
 
 async function direct(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -62,15 +81,18 @@ async function direct(front: Front, req: IncomingMessage, res: ServerResponse): 
   if (await front.faults.request(req, res, path)) return;
   const sockets = front.sockets.find(({ owns }) => owns(path));
   if (sockets && front.faults.blocked()) throw new HttpError(503, 'socket traffic is blocked');
-  if (sockets) return sockets.request(req, res);
+  if (sockets) {
+    knock(front, req, true);
+    return sockets.request(req, res);
+  }
   await answerPath(front, path, req, res);
 }
 
 async function answerPath({ routes, mounts }: Front, path: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const found = findRoute(routes, req.method ?? 'GET', path);
   if (found) {
-    const query = new URLSearchParams((req.url ?? '').split('?').slice(1).join('?'));
-    return sendJson(req, res, await found.route.run({ raw: req, params: found.params, query, body: () => readJson(req) }));
+    const asked = { raw: req, params: found.params, query: queryOf(req), body: () => readJson(req) };
+    return sendJson(req, res, await found.route.run(asked));
   }
   const reads = req.method === 'GET' || req.method === 'HEAD';
   if (reads && (await serveStatic(mounts, path, req, res))) return;
@@ -86,7 +108,7 @@ function answerError({ log }: Front, req: IncomingMessage, res: ServerResponse, 
 function explain(error: unknown): {
   readonly status: number;
   readonly message: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
 } {
   if (error instanceof HttpError) return error;
   if (error instanceof Refused) return { status: statusOf[error.reason], message: error.message, headers: {} };
@@ -98,6 +120,10 @@ function pathOf(req: IncomingMessage): string {
   return (req.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
-function closeUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+const queryOf = (req: IncomingMessage): URLSearchParams => new URLSearchParams((req.url ?? '').split('?').slice(1).join('?'));
+
+function closeUpgrade(socket: Duplex, status: number, headers: Headers = {}): void {
+  const told = Object.entries({ ...headers, Connection: 'close', 'Content-Length': '0' });
+  const lines = told.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n`);
 }

@@ -15,7 +15,9 @@ function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServerOpt
     JWT_SECRET: secret,
     REDIS_URL: redis,
     FILES_DIR: files,
-    WRITES_PER_MINUTE: limit,
+    WRITES_PER_MINUTE: writes,
+    SOCKETS_PER_MINUTE: sockets,
+    TRUSTED_PROXIES: proxies = '',
     SOCKET_CORS_ORIGIN: origins = '',
   } = env;
   return {
@@ -27,7 +29,9 @@ function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServerOpt
     ...(values.host && { host: values.host }),
     origins: split(origins),
     quirks: readQuirks(values.quirks),
-    ...(limit && { writesPerMinute: readLimit(limit) }),
+    ...(writes && { writesPerMinute: readLimit('WRITES_PER_MINUTE', writes) }),
+    ...(sockets && { socketsPerMinute: readLimit('SOCKETS_PER_MINUTE', sockets) }),
+    trustedProxies: split(proxies),
     faults: values.faults,
     mounts: [...values.mount.map(readMount), ...ownMounts],
     log: pino({ level: values.quiet ? 'silent' : (env['LOG_LEVEL'] ?? 'warn') }, pino.destination(2)),
@@ -57,10 +61,10 @@ function readQuirks(choice: string): Quirks {
   return choice === 'all' || choice === 'none' ? choice : split(choice);
 }
 
-function readLimit(text: string): number {
+function readLimit(name: string, text: string): number {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit > 0) return limit;
-  throw new Error(`unable to start; WRITES_PER_MINUTE must be a whole number, not ${text}`);
+  throw new Error(`unable to start; ${name} must be a whole number, not ${text}`);
 }
 
 function readPort(text: string): number {

@@ -1,6 +1,6 @@
 // The reference server: one messaging core, its front doors, and the demo around them.
 import { createServer as createHttpServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -21,6 +21,8 @@ import { testRoutes } from './faults/routes.ts';
 import { createFaultSwitch } from './faults/switch.ts';
 import { answerRequest, answerUpgrade } from './front.ts';
 import type { Front } from './front.ts';
+import { createAddressOf } from './http/client-address.ts';
+import type { AddressOf } from './http/client-address.ts';
 import { createLimit } from './http/limit.ts';
 import type { Limit } from './http/limit.ts';
 import type { Route } from './http/routes.ts';
@@ -59,6 +61,10 @@ export type ServerOptions = {
   readonly maxPerPerson?: number;
   /** How often anybody may write in a minute, then 429 with `Retry-After`; as often as they like unless given. */
   readonly writesPerMinute?: number;
+  /** How many sockets an address may begin in a minute, then 429 with `Retry-After`; as many as it likes unless given. */
+  readonly socketsPerMinute?: number;
+  /** Addresses and ranges (`10.0.0.0/8`) of proxies that are believed whom they speak for; none unless given. */
+  readonly trustedProxies?: readonly string[];
   /** Silent unless given. */
   readonly log?: Logger;
   /** Whether a new database gets the demo's people and conversations; true unless given. */
@@ -100,11 +106,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const quirk = chooseQuirks(options.quirks ?? 'all');
   const log = options.log ?? pino({ level: 'silent' });
   const report = (error: unknown): void => log.error({ err: error }, 'something failed that nobody waits for');
+  const addressOf = createAddressOf(options.trustedProxies);
   const tokens = createTokens(options.secret ?? secretFor(database), options.tokenLife ?? halfDay);
   const relay = options.redis === undefined ? undefined : await relayAt(options.redis, report);
   const db = await openDatabase(database, report).catch((error: unknown) => (relay?.close(), Promise.reject(error)));
   if (seed) await seedOnce(db, Date.now());
-  const house = furnish({ options, db, tokens, quirk, relay, log, report });
+  const house = furnish({ options, db, tokens, quirk, relay, log, addressOf, report });
   const http = createHttpServer({ requestTimeout, keepAliveTimeout }, (req, res) => void answerRequest(house.front, req, res));
   http.on('upgrade', (req, socket, head) => answerUpgrade(house.front, req, socket, head));
   await listen(http, port, host).catch(async (error: unknown) => {
@@ -130,16 +137,19 @@ type Parts = {
   readonly tokens: Tokens;
   readonly relay: Relay | undefined;
   readonly log: Logger;
+  readonly addressOf: AddressOf;
   quirk(name: string): boolean;
   report(error: unknown): void;
 };
 
 function furnish(parts: Parts): House {
-  const { options, db, tokens, relay, log, report } = parts;
+  const { options, db, tokens, relay, log, addressOf, report } = parts;
   const core = createCore({ db, report, shelf: openShelf(folderFor(options)) });
   const faultSwitch = options.faults ? createFaultSwitch() : undefined;
   const faults = faultSwitch ?? noFaults;
   const spend = limitFor(options.writesPerMinute);
+  const begin = limitFor(options.socketsPerMinute);
+  const knock = (req: IncomingMessage): void => begin(addressOf(req));
   const opened = doors.map((door) => openDoor(door, parts, { core, faults, spend }));
   const sockets = new Map(opened.map((one) => [one.name, one.sockets]));
   const bed = faultSwitch && { switch: faultSwitch, db, tokens, sockets };
@@ -154,14 +164,18 @@ function furnish(parts: Parts): House {
     await db.destroy();
   };
   const inlets = opened.flatMap(({ inlet }) => inlet ?? []);
-  const front = { origins, mounts, routes, sockets: [...sockets.values()], inlets, faults, log, watch };
+  const front = { origins, mounts, routes, sockets: [...sockets.values()], inlets, faults, knock, log, watch };
   return { core, sockets, close, front };
 }
 
 type Fittings = Pick<Site, 'core' | 'spend'> & { readonly faults: Faults };
 type Opened = Pick<OpenDoor, 'inlet' | 'routes' | 'close'> & { readonly name: string; readonly sockets: Sockets };
 
-function openDoor(door: Door, { options, tokens, quirk, relay, log, report }: Parts, { core, faults, spend }: Fittings): Opened {
+function openDoor(
+  door: Door,
+  { options, tokens, quirk, relay, log, addressOf, report }: Parts,
+  { core, faults, spend }: Fittings,
+): Opened {
   const sockets = openSockets(`${door.mount}/socket.io`, faults, relay);
   const { io, alone, hears, push, reply, everywhere } = sockets;
   // Where nobody stands there is nobody to tell, and what a door would look up for them costs every message.
@@ -169,7 +183,17 @@ function openDoor(door: Door, { options, tokens, quirk, relay, log, report }: Pa
     core.subscribe((fact, places) => (sockets.attended() ? listen(fact, places) : undefined));
   const wires = { io, alone, hears, push, reply, everywhere };
   const turnedAway = (because: string): void => log.info({ door: door.name, because }, 'socket refused');
-  const site = { core: { ...core, subscribe }, feed: core.subscribe, tokens, quirk, report, turnedAway, spend, ...wires };
+  const site = {
+    core: { ...core, subscribe },
+    feed: core.subscribe,
+    tokens,
+    quirk,
+    addressOf,
+    report,
+    turnedAway,
+    spend,
+    ...wires,
+  };
   const open = door.open({ ...site, maxPerPerson: options.maxPerPerson ?? 20 });
   io.on('connection', open.connect);
   const routes = open.routes.map((route) => ({ ...route, path: door.mount + route.path }));

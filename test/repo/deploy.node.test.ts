@@ -1,6 +1,7 @@
 // The image and the services of many nodes are not run here, so what they name is looked up: files, scripts, ports, hosts and settings.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { dirname, join, matchesGlob, normalize } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -95,7 +96,7 @@ describe('the services of many nodes', () => {
       set.filter((name) => !main.includes(name)),
       [],
     );
-    assert.equal(set.length, 4);
+    assert.equal(set.length, 5);
     for (const host of all(compose!, /(?:@|redis:\/\/)([a-z]+)[:/]/g)) assert.ok(names.includes(host), host);
   });
 
@@ -107,6 +108,20 @@ describe('the services of many nodes', () => {
     );
     assert.deepEqual(first(compose!, /depends_on: \[(node-.+)\]/)?.split(', '), nodes);
     assert.equal(first(compose!, /- '\d+:(\d+)'/), first(nginx!, /listen (\d+);/));
+  });
+
+  it('believe the balancer, and nobody else, for whom it speaks, which says so itself', () => {
+    const trusted = first(compose!, /TRUSTED_PROXIES: (\S+)/);
+    assert.match(trusted ?? '', /^[\d.]+$/);
+    assert.equal(first(compose!.slice(compose!.indexOf('\n  balancer:')), /ipv4_address: (\S+)/), trusted);
+    const [network, others] = ['subnet', 'ip_range'].map((name) => {
+      const [address = '', bits] = first(compose!, new RegExp(`${name}: (\\S+)`))!.split('/');
+      const list = new BlockList();
+      list.addSubnet(address, Number(bits));
+      return list.check(trusted!);
+    });
+    assert.deepEqual([network, others], [true, false]);
+    assert.match(nginx!, /proxy_set_header X-Forwarded-For \$remote_addr;/);
   });
 
   it('pass sockets on, and leave a silent one alone for longer than two pings are apart', () => {

@@ -50,6 +50,8 @@ export type Site = {
   quirk(name: string): boolean;
   /** Counts something that somebody writes. Throws `HttpError` 429 when it is too much. */
   spend(who: string): void;
+  /** Where somebody asks from, also where that is behind trusted proxies. */
+  addressOf(req: IncomingMessage): string;
   /** Whether anybody may be in a room, at this node or another. */
   hears(room: string): boolean;
   /** Sends a frame to every socket in a room, or once to every socket in any of several. */

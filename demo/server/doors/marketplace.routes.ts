@@ -51,14 +51,14 @@ export function marketRoutes(site: Site): readonly Route[] {
   ];
   return rows.map(([method, path, run]) => ({
     ...{ method, path: `/api/messages${path}` },
-    run: (request) => overrun(perAddress, request) ?? answer(site, request, run),
+    run: (request) => overrun(perAddress, site.addressOf(request.raw)) ?? answer(site, request, run),
   }));
 }
 
 /** What an address is told that asks too often: not in the words of this interface, for it is turned away before. */
-function overrun(limit: Limit, { raw }: Request): Answer | undefined {
+function overrun(limit: Limit, address: string): Answer | undefined {
   try {
-    limit(raw.socket.remoteAddress ?? '');
+    limit(address);
     return undefined;
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
