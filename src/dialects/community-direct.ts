@@ -1,47 +1,13 @@
 // The community backend with conversations of two beside its communities: its plain routes carry them, and nothing is pushed.
-import type { Message, Room } from '../model/entities.ts';
 import { ChatError } from '../model/error.ts';
 import type { Dialect, Here } from '../ports/dialect.ts';
 import { fact, get, post } from './calls.ts';
+import { directWith, otherIn, readAll, roomsIn } from './community-direct.page.ts';
 import { message } from './community.page.ts';
 import { community } from './community.ts';
-import { readPage, readSent, type Wire } from './community.wire.ts';
-import { plain, text } from './parse.ts';
+import { readSent, type Wire } from './community.wire.ts';
 
-/** A conversation of two has no id on the wire: the name of the other stands for it. No community is called so. */
-export const directWith = (userId: string): string => `@${userId}`;
-const otherIn = (roomId: string): string | undefined => (roomId.startsWith('@') ? roomId.slice(1) : undefined);
-
-type Two = { readonly id: string; readonly name: string };
-const two = (row: unknown): readonly Two[] =>
-  (['sender', 'receiver'] as const).map((side) => {
-    const person = plain(row)[side];
-    return { id: text(person, 'id') || text(row, `${side}Id`), name: text(person, 'name') };
-  });
-
-/** All that was ever said between me and anybody, oldest first, and what the others are called. */
-const readAll = (
-  body: unknown,
-  { me }: Here,
-): { readonly said: readonly Message[]; readonly names: ReadonlyMap<string, string> } => {
-  const { messages } = plain(body);
-  const all: readonly unknown[] = Array.isArray(messages) ? messages : [];
-  const placed = all.map((row) => ({
-    ...plain(row),
-    communityId: directWith(two(row).find(({ id }) => id !== me.id)?.id ?? me.id),
-  }));
-  const names = new Map(all.flatMap(two).map(({ id, name }) => [id, name]));
-  return { said: readPage({ messages: Array.isArray(messages) ? placed : messages }, '').rows.map(message), names };
-};
-
-const roomsIn = (body: unknown, here: Here): readonly Room[] => {
-  const { said, names } = readAll(body, here);
-  const last = new Map(said.map((message) => [message.roomId, message]));
-  return [...last].map(([id, last]) => {
-    const title = names.get(otherIn(id) ?? '');
-    return { id, kind: 'direct', ...(title && { title }), last };
-  });
-};
+export { directWith } from './community-direct.page.ts';
 
 const tell = (roomId: string, receiverId: string, content: string, { me }: Here, localId?: string) =>
   post('/messages', { senderId: me.id, receiverId, content }, (answer) =>

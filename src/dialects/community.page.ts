@@ -1,6 +1,6 @@
 // How the community backend tells messages and notices, page by page.
 import type { Message, Notice } from '../model/entities.ts';
-import type { Here, Said } from '../ports/dialect.ts';
+import type { Said } from '../ports/dialect.ts';
 import { fact } from './calls.ts';
 import { readNotices, readPage, type Notification, type Row } from './community.wire.ts';
 import { padded, text } from './parse.ts';
@@ -21,16 +21,6 @@ export const message = ({ id, communityId, sender, content, attachments, created
   order: padded(createdAt),
   ...(attachments.length > 0 && { attachments }),
 });
-
-/**
- * Somebody who came or left, as a row of its own. Such a frame brings no id and no time, so it stands right behind the newest message, where
- * no clock of ours comes between two of theirs; nothing, where no message is known. A person has one row there: where they went last.
- */
-export const passing = ({ rooms, now }: Here, roomId: string, userId: string, body: string): Message | undefined => {
-  const order = rooms.find(({ id }) => id === roomId)?.last?.order;
-  if (order === undefined) return undefined;
-  return { id: `~${order}~${userId}`, roomId, author: { id: userId }, body, sentAt: now, editedAt: now, order, kind: 'system' };
-};
 
 export const page =
   (roomId: string, offset: number) =>

@@ -1,41 +1,11 @@
 // The community backend: neighbours, officials and notices; a socket carries without acknowledging, REST tells what was.
-import type { Command } from '../model/command.ts';
-import type { ErrorCode } from '../model/error.ts';
 import type { ChatEvent } from '../model/event.ts';
-import type { Call, Dialect, Here, Some } from '../ports/dialect.ts';
-import { bearer, del, emit, fact, get, only, patch, post, refused, shout, url } from './calls.ts';
-import { limit, message, notice, notices, page, passing } from './community.page.ts';
-import { readDeleted, readMessage, readNotice, readSent, readTyping, readUser, type Wire } from './community.wire.ts';
-import { text } from './parse.ts';
-
-/** What it says in words, and to which command. Other words may be about anything, so whatever waits is not failed by them but looked for in history. */
-const refusals: ReadonlyMap<string, readonly [ErrorCode, Command['type']?]> = new Map([
-  ['Authentication required', ['unauthorized']],
-  ['Not a member of this community', ['forbidden', 'send']],
-  ['Community not found', ['not-found', 'send']],
-  ['Failed to send message', ['rejected', 'send']],
-  ['Not allowed to join this community', ['forbidden', 'join']],
-  ['Message not found', ['not-found', 'delete']],
-  ['Not authorized to delete this message', ['forbidden', 'delete']],
-  ['Failed to delete message', ['rejected', 'delete']],
-]);
-
-/** Somebody who came, left or typed, in the only room it can be about. */
-const around = (here: Here, tell: (roomId: string) => Some<ChatEvent>): Some<ChatEvent> => {
-  const roomId = only(here.joined);
-  return roomId !== undefined && tell(roomId);
-};
-
-const whereabouts =
-  (online: boolean) =>
-  (frame: unknown, here: Here): Some<ChatEvent> => {
-    const { userId } = readUser(frame);
-    const words = text(frame, 'message');
-    return around(here, (roomId) => {
-      const row = userId !== here.me.id && words !== '' && passing(here, roomId, userId, words);
-      return [fact('presence', { roomId, user: { id: userId }, online }), row && fact('message', { message: row })];
-    });
-  };
+import type { Call, Dialect, Some } from '../ports/dialect.ts';
+import { bearer, del, emit, fact, get, only, patch, post, shout, url } from './calls.ts';
+import { limit, message, notice, notices, page } from './community.page.ts';
+import { around, whereabouts } from './community.presence.ts';
+import { refusal } from './community.refusals.ts';
+import { readDeleted, readMessage, readNotice, readSent, readTyping, type Wire } from './community.wire.ts';
 
 const loadNotices = (offset: number): Call => get(url`/notifications-broadcast?limit=${limit}&offset=${offset}`, notices(offset));
 
@@ -60,12 +30,7 @@ export const community = (): Dialect<Wire> => ({
     'user-joined': whereabouts(true),
     'user-left': whereabouts(false),
     notification: (frame) => fact('notices', { notices: [notice(readNotice(frame))] }),
-    error: (frame, { joined }) => {
-      const because = text(frame, 'message');
-      const [code, to] = refusals.get(because) ?? ['unavailable'];
-      // What would not be joined is none of the joined.
-      return refused(code, because, to, to === 'join' ? undefined : only(joined));
-    },
+    error: refusal,
   },
   say: {
     // Who I am is what the handshake claimed.

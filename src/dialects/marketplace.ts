@@ -1,31 +1,14 @@
 // The marketplace backend: buyers and sellers in conversations about products; REST carries, a socket tells. Wire facts: its own description.
-import type { Command } from '../model/command.ts';
-import type { Dialect, Answer } from '../ports/dialect.ts';
-import { bearer, del, emit, fact, get, post, put, refused, shout, url } from './calls.ts';
+import type { Dialect } from '../ports/dialect.ts';
+import { bearer, del, emit, fact, get, post, put, shout, url } from './calls.ts';
 import { message, notified, page, room, rooms, slice } from './marketplace.page.ts';
-import { readConversation, readDeleted, readError, readMessage, readRoom, readTyping, type Wire } from './marketplace.wire.ts';
-import { plain } from './parse.ts';
+import { judge, refusal } from './marketplace.refusals.ts';
+import { readConversation, readDeleted, readMessage, readRoom, readTyping, type Wire } from './marketplace.wire.ts';
 
 /** `sendBy: 'socket'` only where the server's own `new_message` is known to work: many deployments refuse whatever comes that way. */
 export type MarketplaceOptions = { readonly sendBy?: 'rest' | 'socket' };
 
-/** What an `error` frame is about, as far as its words tell; it names nothing else. */
-const about: readonly (readonly [words: RegExp, to: Command['type']])[] = [
-  [/send/i, 'send'],
-  [/delet/i, 'delete'],
-  [/clos/i, 'close-room'],
-  [/typing/i, 'typing'],
-  [/join/i, 'join'],
-];
-
 const asWire = (kind = 'text'): string => kind.toUpperCase();
-
-/** A token that is no token is 403 here, and some refusals come with a 200. */
-const judge = ({ status = 200, args: [body] }: Answer) => {
-  const { success, error } = plain(body);
-  if (status === 403 && /token/i.test(String(error))) return 'unauthorized';
-  return status < 400 && success === false ? ({ code: 'rejected', because: String(error ?? '') } as const) : undefined;
-};
 
 /** Nothing is promised: this backend knows no key, echoes no name of ours and counts its pages (rung L0). */
 export const marketplace = ({ sendBy = 'rest' }: MarketplaceOptions = {}): Dialect<Wire> => ({
@@ -51,12 +34,7 @@ export const marketplace = ({ sendBy = 'rest' }: MarketplaceOptions = {}): Diale
     conversation_closed: (frame) => fact('room', { room: { id: readRoom(frame), closed: true } }),
     conversation_created: (frame, here) => fact('room', { room: room(readConversation(frame), here) }),
     conversation_deleted: (frame) => fact('room-gone', { roomId: readRoom(frame) }),
-    // When the words do not tell what was refused, whatever waits is not failed but looked for in history.
-    error: (frame) => {
-      const because = readError(frame);
-      const to = about.find(([words]) => words.test(because))?.[1];
-      return to ? refused('rejected', because, to) : refused('unavailable', because);
-    },
+    error: refusal,
   },
   say: {
     join: ({ roomId }, { live }) => live && emit('join_conversation', roomId),

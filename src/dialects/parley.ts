@@ -1,69 +1,11 @@
 // The native protocol: one event in each direction per idea, and every entity already in our own shape (rung L4).
-import type { CommandOf, Durable } from '../model/command.ts';
+import type { CommandOf } from '../model/command.ts';
 import type { Refusal } from '../model/error.ts';
-import type { Call, Dialect, Here, Said } from '../ports/dialect.ts';
-import { ask, bearer, emit, fact, get, post, url } from './calls.ts';
+import type { Dialect } from '../ports/dialect.ts';
+import { ask, bearer, emit, fact } from './calls.ts';
 import { plain } from './parse.ts';
-import {
-  readChanges,
-  readEntered,
-  readFact,
-  readNotices,
-  readPage,
-  readPlace,
-  readRooms,
-  readUploaded,
-  type Changes,
-  type Wire,
-} from './parley.wire.ts';
-
-type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
-
-/** The same question by socket when it stands, by HTTP when it does not. */
-const query = (here: Here, name: string, what: Fields, hear: (body: unknown) => Said): Call =>
-  here.live ? ask<[unknown]>(name, [what], hear) : get<unknown>(url`/${name}?${what}`, hear);
-
-/** A command under its name, which the server remembers: said again, it is answered again and not done again. */
-const tellAs = (what: object, { type, localId }: Durable, { live, url: base }: Here): Call => {
-  const hear = (body: unknown): Said => {
-    const told = readFact(body, base);
-    if (told.type === 'room' && type === 'create-room') return { ...told, room: { ...told.room, localId } };
-    return told.type === 'message' ? { ...told, message: { ...told.message, localId } } : told;
-  };
-  const said = { ...what, key: localId };
-  return live ? ask<[unknown]>('do', [said], hear) : post<unknown>('/do', said, hear);
-};
-
-const tell = (command: Durable, here: Here): Call => {
-  const { type, localId: _, at: __, ...fields } = command;
-  return tellAs({ do: type, ...fields }, command, here);
-};
-
-const caught =
-  (here: Here) =>
-  ({ epoch, changes, at, more }: Changes): Said => [
-    // First, because it voids what was known: a restored backup must be seen while polling too.
-    epoch !== undefined && fact('epoch', { epoch }),
-    changes,
-    fact('mark', { at }),
-    more && query(here, 'changes', { since: at }, (body) => caught(here)(readChanges(body, here.url))),
-  ];
-
-const page =
-  (roomId: string, { url: base }: Here) =>
-  (body: unknown): Said =>
-    fact('page', { roomId, ...readPage(body, base) });
-
-/** What a file may take on a slow line, ms. */
-const longTime = 120_000;
-
-/** A file goes by HTTP, socket or not. What a message says of it is its name on the server. */
-const upload = ({ localId, roomId, file, name }: CommandOf<'upload'>, { url: base }: Here): Call => ({
-  ...post<unknown>('/files', { roomId, name, file }, (body) =>
-    fact('uploaded', { localId, attachment: readUploaded(body, base) }),
-  ),
-  ...{ headers: { 'Idempotency-Key': localId }, ms: longTime },
-});
+import { caught, page, query, tell, tellAs, upload } from './parley.calls.ts';
+import { readChanges, readEntered, readFact, readNotices, readPage, readPlace, readRooms, type Wire } from './parley.wire.ts';
 
 /** A message only some may see leaves a hole for the others, so no order without holes is promised. */
 export const parley = (): Dialect<Wire> => ({

@@ -4,7 +4,7 @@ import type { ChatEvent } from '../model/event.ts';
 import type { Here, Said } from '../ports/dialect.ts';
 import { fact } from './calls.ts';
 import { padded, plain } from './parse.ts';
-import { readHistory, type Chat, type Row } from './portal.wire.ts';
+import { readChats, readHistory, type Chat, type Row } from './portal.wire.ts';
 
 /** Whose it is, its author tells; its place in the room is the server's time, then its id. */
 export const message = ({ senderId, senderRole, messageType, visibleTo, attachments, request, ...row }: Row): Message => ({
@@ -28,6 +28,11 @@ export const room = ({ id, participants, title, unreadCount, preview }: Chat): R
   ...(unreadCount !== undefined && { unread: unreadCount }),
   ...(preview && !preview.startsWith('[Private') && { extra: { preview } }),
 });
+
+export const rooms = (body: unknown): Said => {
+  const { chats, ...rest } = readChats(body);
+  return fact('rooms', { rooms: chats.map(room), ...rest });
+};
 
 /** Servers that know readers by name: the newest message of each says it all. Others have one flag, set by the side opposite to the author. */
 const receipts = (roomId: string, rows: readonly Row[]): readonly ChatEvent[] => {

@@ -54,6 +54,20 @@ describe('src', () => {
   });
 });
 
+const tells = (table: string) => (node: ts.Node) => ts.isPropertyAssignment(node) && node.name.getText() === table;
+
+describe('a dialect', () => {
+  const dialects = globSync('src/dialects/*.ts').filter((file) => nodesOf(file).some(tells('say')));
+  const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().split('\n').length;
+
+  it('is found by its tables', () => assert.ok(dialects.length >= globSync('src/dialects/*.wire.ts').length));
+  it('is told in fewer than 80 lines', () =>
+    assert.deepEqual(
+      dialects.filter((file) => linesOf(file) >= 80),
+      [],
+    ));
+});
+
 const numbers = (version: string): number[] => version.split(/[.-]/).slice(0, 3).map(Number);
 const isBelow = (version: string, floor: string): boolean => {
   const [have, want] = [numbers(version), numbers(floor)];
