@@ -5,8 +5,8 @@ import { commas } from './strings/many.ts';
 /** Turns the words around it about, or cannot be seen; joiners stay, for scripts and emoji need them, and so do the tags of a flag. */
 const deceit = /(🏴[\u{e0020}-\u{e007f}]+)|[\p{Cc}\u00ad\u200b\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
-/** A name without what is only there to deceive, and no longer than a name. */
-export const legible = (name = ''): string => name.slice(0, 256).replace(deceit, '$1').trim();
+/** Words without what is only there to deceive, and no longer than a name unless told otherwise. */
+export const legible = (name = '', most = 256): string => name.slice(0, most).replace(deceit, '$1').trim();
 
 export const nameOf = ({ name, id }: User): string => legible(name) || id;
 

@@ -53,6 +53,8 @@ export type Attachment = {
   readonly width?: number;
   readonly height?: number;
   readonly duration?: number;
+  /** What a picture shows, as its sender put it for whoever does not see it. */
+  readonly alt?: string;
   /** The file itself, for as long as the backend has not got it. */
   readonly file?: Blob;
   readonly extra?: Extra;

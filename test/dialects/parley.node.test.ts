@@ -106,7 +106,7 @@ describe('the native protocol between two clients', () => {
 describe('files by the native protocol', () => {
   const picture = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], { type: 'image/png' });
   const attachments = [
-    { name: 'plan.png', type: 'image/png', file: picture, width: 2, height: 1 },
+    { name: 'plan.png', type: 'image/png', file: picture, width: 2, height: 1, alt: 'A plan' },
     { name: 'notes.txt', type: 'text/plain', file: new Blob(['notes']) },
   ];
 
@@ -117,13 +117,14 @@ describe('files by the native protocol', () => {
     await live(maya, jon);
     const { attachments: mine } = await maya.room('57').send({ body: '', attachments }).settled;
     assert.deepEqual(
-      mine?.map(({ name, type, width, file }) => [name, type, width, file]),
+      mine?.map(({ name, type, width, alt, file }) => [name, type, width, alt, file]),
       [
-        ['plan.png', 'image/png', 2, undefined],
-        ['notes.txt', 'application/octet-stream', undefined, undefined],
+        ['plan.png', 'image/png', 2, 'A plan', undefined],
+        ['notes.txt', 'application/octet-stream', undefined, undefined, undefined],
       ],
     );
     await until('the message', () => messages(jon, '57').length === 1);
+    assert.equal(messages(jon, '57')[0]?.attachments?.[0]?.alt, 'A plan');
     const theirs = messages(jon, '57')[0]?.attachments?.[1]?.url ?? '';
     assert.ok(theirs.startsWith(`${url}/parley/files/`));
     assert.equal(await (await fetch(theirs)).text(), 'notes');

@@ -45,10 +45,11 @@ describe('files of the native door', () => {
     assert.equal((await bring(url, 'maya', { bytes: 'other' })).status, 409);
     const [maya, jon] = [await dial(t, url, 'maya'), await dial(t, url, 'jon')];
     const { id } = body.attachment;
-    const attachments = [{ id, width: 40, height: 30, url: 'https://evil.example' }];
+    const attachments = [{ id, width: 40, height: 30, alt: ' A house ', url: 'https://evil.example' }];
     const { change } = await maya.ask('do', { do: 'send', key: 's', roomId: '57', body: ' ', attachments });
     assert.deepEqual([change.message.body, change.message.attachments[0].width], ['', 40]);
     const [seen] = (await jon.ask('load', { roomId: '57' })).messages.at(-1).attachments;
+    assert.equal(seen.alt, 'A house');
     const answer = await open(url, seen.url);
     assert.deepEqual(new Uint8Array(await answer.arrayBuffer()), png);
     assert.equal(answer.headers.get('content-type'), 'image/png');

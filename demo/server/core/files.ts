@@ -14,7 +14,7 @@ export const maxFile = 8 * 1024 * 1024;
 export const maxFiles = 10;
 const maxName = 200;
 
-/** `width`, `height`: of a picture, as its sender measured it. */
+/** `width`, `height`, `alt`: of a picture, as its sender measured and described it. */
 export type StoredFile = {
   readonly id: string;
   readonly name: string;
@@ -22,6 +22,7 @@ export type StoredFile = {
   readonly size: number;
   readonly width?: number;
   readonly height?: number;
+  readonly alt?: string;
 };
 
 /** `key`: what its owner calls it, so that bringing it again changes nothing. */
@@ -53,7 +54,7 @@ export async function noteFile({ db, now, id }: Scene, { hash, ...file }: Hashed
   return stored;
 }
 
-type Wanted = Pick<StoredFile, 'id' | 'width' | 'height'>;
+type Wanted = Pick<StoredFile, 'id' | 'width' | 'height' | 'alt'>;
 
 /** The files a message may be said with: brought by its author, for its room, and said with nothing else. Throws `Refused` (`invalid`). */
 export async function filesFor(
@@ -63,11 +64,11 @@ export async function filesFor(
 ): Promise<readonly StoredFile[]> {
   const ids = wanted.map(({ id }) => id);
   const mine = ids.length ? await named(db).where('files.id', 'in', ids).where('owner_id', '=', authorId).execute() : [];
-  return wanted.map(({ id, width, height }) => {
+  return wanted.map(({ id, width, height, alt }) => {
     const row = mine.find((one) => one.id === id && one.roomId === roomId);
     if (!row) throw new Refused('invalid', `attachments: ${id} is no file of this conversation`);
     if (row.messageId !== null && row.sendKey !== key) throw new Refused('invalid', `attachments: ${id} was sent already`);
-    return { ...asFile(row), ...(width && height && { width, height }) };
+    return { ...asFile(row), ...(width && height && { width, height }), ...(alt && { alt }) };
   });
 }
 

@@ -20,8 +20,9 @@ export const typing = v.object({ roomId: id, active: v.boolean() });
 export const presence = v.object({ online: v.boolean() });
 
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50_000));
-/** Only what cannot be known here is taken from the sender: which file, and how large its picture is. */
-const attachment = v.object({ id, width: v.optional(side), height: v.optional(side) });
+const alt = v.pipe(v.string(), v.trim(), v.maxLength(1_000, 'alt must have at most 1000 characters'));
+/** Only what cannot be known here is taken from the sender: which file, how large its picture is, and what it shows. */
+const attachment = v.object({ id, width: v.optional(side), height: v.optional(side), alt: v.optional(alt) });
 const attachments = v.pipe(v.array(attachment), v.maxLength(maxFiles, `a message must have at most ${maxFiles} files`));
 
 const key = v.pipe(v.string(), v.minLength(1, 'key must not be empty'), v.maxLength(64, 'key must have at most 64 characters'));

@@ -43,7 +43,8 @@ export const filesStyles = css`
     animation: unfold var(--_fast) var(--_ease);
   }
   .tile[data-picture] {
-    inline-size: 64px;
+    grid-template-columns: 62px minmax(0, 1fr);
+    inline-size: min(272px, 100%);
   }
   .tile img {
     grid-area: 1 / 1;
@@ -52,7 +53,40 @@ export const filesStyles = css`
     border-radius: 11px;
     object-fit: cover;
   }
-  .tile:not([data-picture]) img,
+  .alt {
+    display: grid;
+    gap: 2px;
+    align-content: center;
+    padding-inline: 10px 6px;
+    font-size: 12px;
+    line-height: 20px;
+    color: var(--_text-2);
+  }
+  .alt span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    margin-inline-end: 24px;
+  }
+  .alt input {
+    all: unset;
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-inline-size: 0;
+    block-size: 28px;
+    padding-inline: 8px;
+    border: 1px solid var(--_border-strong);
+    border-radius: 8px;
+    background: var(--_bg);
+    font-size: 13px;
+    color: var(--_text);
+    cursor: text;
+  }
+  .alt input:focus-visible {
+    border-color: var(--_focus);
+    outline: 1px solid var(--_focus);
+  }
+  .tile:not([data-picture]) :is(img, .alt),
   .tile[data-picture] .about {
     display: none;
   }
@@ -129,6 +163,12 @@ export const filesStyles = css`
     .attach {
       inline-size: 44px;
       block-size: 44px;
+    }
+    .alt span {
+      margin-inline-end: 32px;
+    }
+    .alt input {
+      font-size: max(16px, 1em);
     }
     .tile button {
       inline-size: 32px;

@@ -14,8 +14,20 @@ import type { Ground } from './ground.ts';
 
 type Rejected = { readonly file: File; readonly because: Reason };
 
+/** A tray with more known of one of its files. */
+const told = (tray: readonly Tile[], file: File, more: Partial<Attachment>): readonly Tile[] =>
+  tray.map((one) => (one.file === file ? { file, attachment: { ...one.attachment, ...more } } : one));
+
+/** What is only blanks tells nothing. */
+const described = ({ alt, ...rest }: Attachment): Attachment => (alt?.trim() ? { ...rest, alt: alt.trim() } : rest);
+
 export class Files {
   readonly #ground: Ground;
+  readonly #deeds = {
+    remove: (gone: Tile): void => this.#remove(gone),
+    describe: ({ file }: Tile, alt: string): void => this.#keep(told(this.held, file, { alt }), this.#rejected),
+    leave: (): void => this.#focus(),
+  };
   /** What each room's next message brings. */
   readonly #trays = new Map<string, readonly Tile[]>();
   #rejected: readonly Rejected[] = [];
@@ -45,7 +57,7 @@ export class Files {
 
   /** As they go with a message. */
   attachments(): readonly Attachment[] {
-    return this.held.map(({ attachment }) => attachment);
+    return this.held.map(({ attachment }) => described(attachment));
   }
 
   /** A message was not accepted: what it brought is there again. */
@@ -83,7 +95,7 @@ export class Files {
     if (!this.offered) return nothing;
     return html`<div class="veil" part="drop" popover="manual">${say('composer.drop')}</div>
       <div class="hidden" role="status">${this.held.length ? say('composer.files')(this.held.length) : ''}</div>
-      ${tiles(this.held, say, this.#locale, (one) => this.#remove(one))}
+      ${tiles(this.held, say, this.#locale, this.#deeds)}
       ${this.#rejected.length ? html`<div class="error rejected" role="alert">${this.#rejected.map(this.#why)}</div>` : nothing}`;
   }
 
@@ -130,8 +142,7 @@ export class Files {
     if (!picture) return;
     const { width, height } = picture;
     picture.close();
-    const sized = (one: Tile): Tile => (one.file === file ? { file, attachment: { ...one.attachment, width, height } } : one);
-    this.#trays.set(roomId, (this.#trays.get(roomId) ?? []).map(sized));
+    this.#trays.set(roomId, told(this.#trays.get(roomId) ?? [], file, { width, height }));
   }
 
   #remove(gone: Tile): void {

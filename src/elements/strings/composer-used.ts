@@ -9,6 +9,7 @@ export const usedWords = {
   'composer.attach': 'Attach files',
   'composer.drop': 'Drop to attach',
   'composer.files': (n: number) => `${many(n, 'file')} attached`,
+  'composer.altText': 'Describe this image',
   'composer.removeFile': (name: string) => `Remove ${name}`,
   'composer.reject.size': (name: string, most: string) => `${name} is larger than ${most}.`,
   'composer.reject.type': (name: string) => `${name} is of a type that can’t be sent here.`,

@@ -45,9 +45,13 @@ const broken = ({ target }: Event): void => {
   (target as Element).closest('a')?.setAttribute('data-broken', '');
 };
 
+/** What its sender says a picture shows. */
+const saidOf = ({ alt }: Attachment): string => legible(alt, 1_000);
+
 const picture = (one: Attachment, href: string, item: MessageItem, view: View, tab: 0 | -1): TemplateResult => {
   const { width, height } = boxOf(one);
-  const alt = view.text('message.image')(item.mine ? view.text('message.you') : nameOf(item.author), view.format.time(item.at));
+  const by = item.mine ? view.text('message.you') : nameOf(item.author);
+  const alt = saidOf(one) || view.text('message.image')(by, view.format.time(item.at));
   // Said by itself, the ratio holds when what comes has another. A picture that began to load before its box would move what follows.
   return html`<a
     class="file picture"
@@ -75,7 +79,7 @@ const leaving = (one: Attachment, file: Blob): TemplateResult => {
   const { width, height } = boxOf(one);
   return html`<span class="file picture" part="attachment"
     ><img
-      alt=${legible(one.name)}
+      alt=${saidOf(one) || legible(one.name)}
       width=${width}
       height=${height}
       .style=${`aspect-ratio: ${width} / ${height}`}

@@ -60,7 +60,10 @@ export class Herald {
     this.#heard = [];
     const count = heard.length > fewEnough || !document.hasFocus();
     const each = ({ author, body, attachments }: Message): string =>
-      this.#text('announce.message')(nameOf(author), (body || attachments?.[0]?.name || '').slice(0, 200));
+      this.#text('announce.message')(
+        nameOf(author),
+        (body || attachments?.[0]?.alt || attachments?.[0]?.name || '').slice(0, 200),
+      );
     this.#announcer.say(count ? this.#text('announce.many')(heard.length) : heard.map(each).join('\n'));
   }
 }

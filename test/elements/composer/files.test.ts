@@ -90,6 +90,62 @@ describe('the files of a composer', () => {
     expect(names(element)).to.deep.equal([]);
   });
 
+  it('are described where they are pictures, and the description goes with them', async () => {
+    const client = takesFiles();
+    const sent = sendOf(client);
+    const element = await ready(client);
+    await drop(element, await drawing(), paper);
+    const [field, ...others] = all(element, '.alt input') as readonly HTMLInputElement[];
+    expect([field?.labels?.[0]?.textContent.trim(), others.length]).to.deep.equal(['Describe this image', 0]);
+    field!.focus();
+    field!.value = ' A house by the sea ';
+    field!.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => find<HTMLImageElement>(element, '.tile img').naturalWidth === 30);
+    await expectAccessible(element);
+    element.send();
+    expect(sent[0]?.attachments?.map(({ alt, width }) => [alt, width])).to.deep.equal([
+      ['A house by the sea', 30],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('keep their descriptions when another is taken out, and while their room is left', async () => {
+    const element = await ready();
+    await drop(element, paper, await drawing());
+    const field = find<HTMLInputElement>(element, '.alt input');
+    field.focus();
+    field.value = 'A house';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    find(element, '.tile button').click();
+    await element.updateComplete;
+    const held = (): unknown => [find<HTMLInputElement>(element, '.alt input').value, names(element).length];
+    expect(held()).to.deep.equal(['A house', 1]);
+    element.room = 'other';
+    await element.updateComplete;
+    element.room = 'r';
+    await element.updateComplete;
+    expect(held()).to.deep.equal(['A house', 1]);
+  });
+
+  for (const key of ['Enter', 'Escape'])
+    it(`are left by ${key} for the words, which are not sent and of which nobody around is told`, async () => {
+      const client = takesFiles();
+      const element = await ready(client);
+      await drop(element, await drawing());
+      const heard: string[] = [];
+      element.addEventListener('keydown', (event) => heard.push(event.key));
+      const press = (more: KeyboardEventInit): boolean =>
+        find(element, '.alt input').dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more }),
+        );
+      find(element, '.alt input').focus();
+      press({ isComposing: true });
+      expect([element.shadowRoot?.activeElement?.localName, heard]).to.deep.equal(['input', [key]]);
+      press({});
+      expect([element.shadowRoot?.activeElement?.localName, heard]).to.deep.equal(['textarea', [key]]);
+      expect(client.calls.filter((call) => call.startsWith('send '))).to.deep.equal([]);
+    });
+
   it('can be taken out again, and the keyboard stays in the composer', async () => {
     const element = await ready();
     await drop(element, paper);

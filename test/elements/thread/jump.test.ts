@@ -202,6 +202,12 @@ describe('what travels with a message', () => {
     expect(picture.alt).to.match(/^Image from Maya Rossi, /);
   });
 
+  it('is a picture called what its sender says it shows, without what is only there to deceive', async () => {
+    const element = await carrying({ name: 'p.svg', type: 'image/svg+xml', url, alt: 'A \u202ehouse' });
+    const picture = await until(() => element.shadowRoot?.querySelector<HTMLImageElement>('.picture img'));
+    expect(picture.alt).to.equal('A house');
+  });
+
   it('leaves its name and its way where a picture does not come', async () => {
     const element = await carrying({ name: 'p.png', type: 'image/png', url: 'https://example.invalid/p.png' });
     const picture = await until(() => element.shadowRoot?.querySelector<HTMLElement>('.picture'));

@@ -75,6 +75,7 @@ const plain = {
   'composer.cancel': 'إلغاء',
   'composer.attach': 'إرفاق ملفات',
   'composer.drop': 'أفلِت للإرفاق',
+  'composer.altText': 'صف هذه الصورة',
   'composer.removeFile': (name) => rtl`إزالة ${name}`,
   'composer.reject.size': (name, most) => rtl`حجم ${name} أكبر من ${most}.`,
   'composer.reject.type': (name) => rtl`نوع الملف ${name} لا يمكن إرساله هنا.`,

@@ -75,6 +75,7 @@ const plain = {
   'composer.cancel': 'Abbrechen',
   'composer.attach': 'Dateien anhängen',
   'composer.drop': 'Zum Anhängen loslassen',
+  'composer.altText': 'Beschreibe dieses Bild',
   'composer.removeFile': (name) => `${name} entfernen`,
   'composer.reject.size': (name, most) => `${name} ist größer als ${most}.`,
   'composer.reject.type': (name) => `${name} hat einen Typ, der hier nicht gesendet werden kann.`,

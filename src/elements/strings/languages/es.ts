@@ -75,6 +75,7 @@ const plain = {
   'composer.cancel': 'Cancelar',
   'composer.attach': 'Adjuntar archivos',
   'composer.drop': 'Suelta para adjuntar',
+  'composer.altText': 'Describe esta imagen',
   'composer.removeFile': (name) => `Quitar ${name}`,
   'composer.reject.size': (name, most) => `${name} ocupa más de ${most}.`,
   'composer.reject.type': (name) => `${name} es de un tipo que no se puede enviar aquí.`,

@@ -76,6 +76,7 @@ const plain = {
   'composer.cancel': 'Annuler',
   'composer.attach': 'Joindre des fichiers',
   'composer.drop': 'Déposez pour joindre',
+  'composer.altText': 'Décrire cette image',
   'composer.removeFile': (name) => `Retirer ${name}`,
   'composer.reject.size': (name, most) => `${name} dépasse ${most}.`,
   'composer.reject.type': (name) => `${name} est d’un type qui ne peut pas être envoyé ici.`,

@@ -75,6 +75,7 @@ const plain = {
   'composer.cancel': 'ביטול',
   'composer.attach': 'צירוף קבצים',
   'composer.drop': 'שחררו כדי לצרף',
+  'composer.altText': 'תיאור התמונה',
   'composer.removeFile': (name) => rtl`הסרת ${name}`,
   'composer.reject.size': (name, most) => rtl`הקובץ ${name} גדול מ־${most}.`,
   'composer.reject.type': (name) => rtl`אי אפשר לשלוח כאן קובץ מהסוג של ${name}.`,

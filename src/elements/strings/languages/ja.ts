@@ -75,6 +75,7 @@ const plain = {
   'composer.cancel': 'キャンセル',
   'composer.attach': 'ファイルを添付',
   'composer.drop': 'ドロップして添付',
+  'composer.altText': 'この画像の説明',
   'composer.removeFile': (name) => `${name}を削除`,
   'composer.reject.size': (name, most) => `${name}は${most}を超えています。`,
   'composer.reject.type': (name) => `${name}はここでは送信できない種類のファイルです。`,

@@ -75,6 +75,7 @@ const plain = {
   'composer.cancel': 'Cancelar',
   'composer.attach': 'Anexar arquivos',
   'composer.drop': 'Solte para anexar',
+  'composer.altText': 'Descreva esta imagem',
   'composer.removeFile': (name) => `Remover ${name}`,
   'composer.reject.size': (name, most) => `${name} tem mais de ${most}.`,
   'composer.reject.type': (name) => `${name} é de um tipo que não pode ser enviado aqui.`,

@@ -75,6 +75,7 @@ const plain = {
   'composer.cancel': '取消',
   'composer.attach': '添加文件',
   'composer.drop': '松开即可添加',
+  'composer.altText': '描述这张图片',
   'composer.removeFile': (name) => `移除${name}`,
   'composer.reject.size': (name, most) => `${name}超过${most}。`,
   'composer.reject.type': (name) => `此处无法发送${name}这类文件。`,
