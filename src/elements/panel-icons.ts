@@ -22,3 +22,4 @@ export const bubble = icon(
   28,
   24,
 );
+export const pen = icon('m12.6 4.2 3.2 3.2M4 16l.7-3.4 8.6-8.6a1.5 1.5 0 0 1 2.1 0l.6.6a1.5 1.5 0 0 1 0 2.1l-8.6 8.6L4 16Z', 13);

@@ -1,5 +1,6 @@
 // Keeps what is being written on the device, and finds it again: text survives reload and navigation.
 import type { RoomHandle } from '../../client/api.ts';
+import { tellDraft } from '../drafts.ts';
 
 const quiet = 300;
 
@@ -30,7 +31,11 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const body = this.#text;
+    const room = this.#room;
     // Losing a draft to a full disk is bad; losing the composer to it is worse.
-    void this.#room?.saveDraft(body.trim() ? { body } : undefined).catch(() => undefined);
+    void room?.saveDraft(body.trim() ? { body } : undefined).then(
+      () => tellDraft(room.id),
+      () => undefined,
+    );
   }
 }

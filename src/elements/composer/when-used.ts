@@ -1,6 +1,8 @@
 // What a composer can do without until it is used. One file, because what is fetched late should be fetched once.
 import { nothing } from 'lit';
+import type { ChatClient } from '../../client/api.ts';
 import type { Draft, Message } from '../../model/entities.ts';
+import { tellDraft, writing } from '../drafts.ts';
 import { emit } from '../events.ts';
 import { usedWords } from '../strings/composer-used.ts';
 import type { Files } from './files.ts';
@@ -21,6 +23,8 @@ export class Rest {
   readonly #mentions: Mentions;
   readonly #typing = new TypingSignal((active) => this.#signal(active));
   #aim: Aim | undefined;
+  /** Where somebody is writing, and for whom. */
+  #at: [ChatClient, string] | undefined;
   #files: Files | undefined;
 
   constructor(ground: Ground) {
@@ -83,7 +87,9 @@ export class Rest {
   begin(left = false): void {
     this.#aim = undefined;
     if (left) this.#files?.forget();
-    this.still();
+    this.#typing.stop();
+    // The draft of what was sent goes a moment later; whoever stays is still at it.
+    queueMicrotask(() => this.#at?.[1] !== this.#ground.room()?.id && this.#writes(undefined));
     this.#mentions.forget();
     this.#mark();
   }
@@ -107,7 +113,9 @@ export class Rest {
 
   /** After every change of the words. True: it was seen. */
   typed(): true {
-    this.#typing.beat(this.#ground.host.value);
+    const { host, room } = this.#ground;
+    this.#typing.beat(host.value);
+    if (host.matches(':focus-within')) this.#writes(room()?.id);
     this.#mentions.typed();
     return true;
   }
@@ -115,6 +123,18 @@ export class Rest {
   /** Nobody types any more. */
   still(): void {
     this.#typing.stop();
+    this.#writes(undefined);
+  }
+
+  /** Whoever shows drafts shows none where somebody is at it. */
+  #writes(roomId: string | undefined): void {
+    const [chat, before] = this.#at ?? [];
+    if (roomId === before) return;
+    if (chat) writing.delete(chat);
+    const { chat: now } = this.#ground.host;
+    this.#at = now && roomId !== undefined ? [now, roomId] : undefined;
+    if (this.#at) writing.set(...this.#at);
+    for (const id of [before, roomId]) if (id !== undefined) tellDraft(id);
   }
 
   #signal(active: boolean): void {

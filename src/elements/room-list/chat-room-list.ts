@@ -18,9 +18,10 @@ import type { Say } from '../say.ts';
 import type { Strings } from '../strings/en.ts';
 import { listWords } from '../strings/list.ts';
 import { Wait } from '../thread/wait.ts';
+import { Drafts } from './drafts.ts';
 import { entriesOf } from './entries.ts';
 import { remember } from './flip.ts';
-import { create, filters, ghosts, lack, renew, searchField } from './furniture.ts';
+import { bars, create, filters, ghosts, lack, renew, searchField } from './furniture.ts';
 import type { Filter } from './furniture.ts';
 import { Listing } from './listing.ts';
 import { Hand } from './order.ts';
@@ -48,6 +49,7 @@ export class ChatRoomList extends ListOptions {
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
   readonly #listing = new Listing();
+  readonly #drafts = new Drafts(this, () => this.chat);
   readonly #leaves = watchLeaving();
   readonly #search: ReturnType<typeof searching>;
   readonly #skeleton = new Wait(this, 150, 400);
@@ -83,6 +85,7 @@ export class ChatRoomList extends ListOptions {
     const listing = this.#listing;
     const left = this.#leaves(this.chat);
     if (left) listing.query = '';
+    if (left) this.#drafts.forget();
     if (left || changed.has('filter')) listing.settle();
     listing.arrange(entriesOf(this.chat?.state.get() ?? emptyState(), this.#say), this.filter, this.#hand.here);
     this.#skeleton.want(this.#starts);
@@ -98,6 +101,7 @@ export class ChatRoomList extends ListOptions {
     if (this.#focused !== undefined && !this.shadowRoot?.activeElement)
       (this.#rowOf(this.#focused) ?? this.#rowOf(this.#active))?.focus({ preventScroll: true });
     this.#reach();
+    this.#drafts.ask(this.#listing.drawn);
   }
 
   protected override render(): TemplateResult {
@@ -115,26 +119,11 @@ export class ChatRoomList extends ListOptions {
     const say = this.#say;
     const { all, behind, query } = this.#listing;
     const filtered = !this.noFilters && all.length > 0;
-    if (!this.searchable && !this.creates && !filtered && !behind) return nothing;
     const unread = all.filter((entry) => entry.unread > 0).length;
-    return html`<div class="top">
-      ${
-        this.searchable || this.creates
-          ? html`<div class="bar">
-              ${this.searchable ? searchField(query, this.#search, say) : nothing}
-              ${this.creates ? create(this.#create, say) : nothing}
-            </div>`
-          : nothing
-      }
-      ${
-        filtered || behind
-          ? html`<div class="bar">
-              ${filtered ? filters(this.filter, unread, this.locale, this.#choose, say) : nothing}
-              ${behind ? renew(this.#renew, say) : nothing}
-            </div>`
-          : nothing
-      }
-    </div>`;
+    return bars(
+      [this.searchable && searchField(query, this.#search, say), this.creates && create(this.#create, say)],
+      [filtered && filters(this.filter, unread, this.locale, this.#choose, say), behind && renew(this.#renew, say)],
+    );
   }
 
   #list(): TemplateResult {
@@ -160,7 +149,7 @@ export class ChatRoomList extends ListOptions {
       ${repeat(
         this.#listing.drawn,
         ({ id }) => id,
-        (entry) => row(entry, view),
+        (entry) => row(this.#drafts.over(entry, view.say), view),
       )}
     </div>`;
   }

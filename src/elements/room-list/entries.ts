@@ -9,7 +9,11 @@ import type { Say } from '../say.ts';
 import { wordsFor } from '../typing/words.ts';
 
 /** `tone`: what the preview is about, where it is not just the newest message. */
-export type Preview = { readonly text: string; readonly tone?: 'typing' | 'failed' | 'pending'; readonly file?: boolean };
+export type Preview = {
+  readonly text: string;
+  readonly tone?: 'typing' | 'failed' | 'pending' | 'draft';
+  readonly file?: boolean;
+};
 
 export type ListEntry = {
   readonly id: string;
@@ -26,7 +30,7 @@ export type ListEntry = {
 type Sending = Extract<Entry['command'], { type: 'send' }>;
 
 /** One line of at most 200 characters; what stands for a message needs no more. */
-const line = (text: string): string => text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 200);
+export const line = (text: string): string => text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 200);
 
 const wordsOf = ({ body, attachments }: Pick<Message, 'body' | 'attachments'>): { text: string; file?: boolean } => {
   const name = attachments?.[0]?.name;

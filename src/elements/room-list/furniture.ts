@@ -46,6 +46,15 @@ export const filters = (
     )}
   </div>`;
 
+type Part = TemplateResult | false;
+
+const bar = (parts: readonly Part[]): TemplateResult | typeof nothing =>
+  parts.some(Boolean) ? html`<div class="bar">${parts.map((part) => part || nothing)}</div>` : nothing;
+
+/** What stands above the rows, each bar where there is something in it. */
+export const bars = (...all: readonly (readonly Part[])[]): TemplateResult | typeof nothing =>
+  all.flat().some(Boolean) ? html`<div class="top">${all.map(bar)}</div>` : nothing;
+
 export const renew = (press: () => void, say: Say): TemplateResult =>
   html`<button class="renew" type="button" @click=${press}>${refresh}${say('list.refresh')}</button>`;
 

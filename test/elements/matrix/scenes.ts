@@ -84,6 +84,11 @@ const house =
   (more: Partial<ChatState> = {}) =>
   (): FakeClient =>
     fakeClient(undefined, { rooms: rooms(), notices: notices(), ...more });
+const begun = (): FakeClient => {
+  const client = house()();
+  client.drafts.set('a', { body: 'Half a thought' });
+  return client;
+};
 const notice = (id: string, more: Partial<Notice> = {}): Notice => ({
   ...{ id, kind: 'mention', title: `Maya mentioned you ${id}`, body: 'Look', at: Date.now() - 9e4, read: false },
   ...more,
@@ -193,6 +198,7 @@ export const scenes = {
     loading: { client: plain({ rooms: new Map(), status: 'connecting' }), shows: '.ghosts' },
     empty: { client: plain({ rooms: new Map() }), shows: '.note' },
     'nothing found': { client: house(), set: { searchable: true }, acts: [types('zebra')], shows: '.note' },
+    drafted: { client: begun, shows: '[data-tone=draft]' },
   },
   'chat-notifications': {
     closed: { client: house(), shows: '.bell' },

@@ -111,6 +111,7 @@ const plain = {
   'list.you': (text) => rtl`أنت: ${text}`,
   'list.by': (author, text) => rtl`${author}: ${text}`,
   'list.notSent': (text) => rtl`لم تُرسل: ${text}`,
+  'list.draft': (text) => rtl`مسودة: ${text}`,
   'list.typing': 'يكتب…',
   'list.last': (text) => rtl`آخر رسالة: ${text}`,
   'list.muted': 'مكتومة',

@@ -111,6 +111,7 @@ const plain = {
   'list.you': (text) => `Du: ${text}`,
   'list.by': (author, text) => `${author}: ${text}`,
   'list.notSent': (text) => `Nicht gesendet: ${text}`,
+  'list.draft': (text) => `Entwurf: ${text}`,
   'list.typing': 'schreibt …',
   'list.last': (text) => `letzte Nachricht: ${text}`,
   'list.muted': 'stummgeschaltet',

@@ -111,6 +111,7 @@ const plain = {
   'list.you': (text) => `Tú: ${text}`,
   'list.by': (author, text) => `${author}: ${text}`,
   'list.notSent': (text) => `No enviado: ${text}`,
+  'list.draft': (text) => `Borrador: ${text}`,
   'list.typing': 'escribiendo…',
   'list.last': (text) => `último mensaje: ${text}`,
   'list.muted': 'silenciada',

@@ -112,6 +112,7 @@ const plain = {
   'list.you': (text) => `Vous\u00a0: ${text}`,
   'list.by': (author, text) => `${author}\u00a0: ${text}`,
   'list.notSent': (text) => `Non envoyé\u00a0: ${text}`,
+  'list.draft': (text) => `Brouillon\u00a0: ${text}`,
   'list.typing': 'écrit…',
   'list.last': (text) => `dernier message\u00a0: ${text}`,
   'list.muted': 'en sourdine',

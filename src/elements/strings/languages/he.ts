@@ -111,6 +111,7 @@ const plain = {
   'list.you': (text) => rtl`אני: ${text}`,
   'list.by': (author, text) => rtl`${author}: ${text}`,
   'list.notSent': (text) => rtl`לא נשלחה: ${text}`,
+  'list.draft': (text) => rtl`טיוטה: ${text}`,
   'list.typing': 'בהקלדה…',
   'list.last': (text) => rtl`ההודעה האחרונה: ${text}`,
   'list.muted': 'מושתקת',

@@ -111,6 +111,7 @@ const plain = {
   'list.you': (text) => `自分：${text}`,
   'list.by': (author, text) => `${author}：${text}`,
   'list.notSent': (text) => `未送信：${text}`,
+  'list.draft': (text) => `下書き：${text}`,
   'list.typing': '入力中…',
   'list.last': (text) => `最新のメッセージ：${text}`,
   'list.muted': '通知オフ',

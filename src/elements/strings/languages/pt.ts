@@ -111,6 +111,7 @@ const plain = {
   'list.you': (text) => `Você: ${text}`,
   'list.by': (author, text) => `${author}: ${text}`,
   'list.notSent': (text) => `Não enviada: ${text}`,
+  'list.draft': (text) => `Rascunho: ${text}`,
   'list.typing': 'digitando…',
   'list.last': (text) => `última mensagem: ${text}`,
   'list.muted': 'silenciada',

@@ -111,6 +111,7 @@ const plain = {
   'list.you': (text) => `你：${text}`,
   'list.by': (author, text) => `${author}：${text}`,
   'list.notSent': (text) => `未发送：${text}`,
+  'list.draft': (text) => `草稿：${text}`,
   'list.typing': '正在输入…',
   'list.last': (text) => `最新消息：${text}`,
   'list.muted': '已静音',

@@ -1,0 +1,67 @@
+// What was begun in a conversation and not sent stands in its row until it is.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ChatClient } from '../../client/api.ts';
+import { hearDrafts, writing } from '../drafts.ts';
+import type { Say } from '../say.ts';
+import { line } from './entries.ts';
+import type { ListEntry } from './entries.ts';
+
+export class Drafts implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #chat: () => ChatClient | undefined;
+  readonly #asked = new Set<string>();
+  readonly #texts = new Map<string, string>();
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost, chat: () => ChatClient | undefined) {
+    this.#host = host;
+    this.#chat = chat;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stop = hearDrafts((roomId) => this.#asked.has(roomId) && void this.#read(roomId));
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+    // Nobody tells of what is written while this listens to nobody.
+    this.#asked.clear();
+  }
+
+  /** Whoever wrote them has gone. */
+  forget(): void {
+    this.#asked.clear();
+    this.#texts.clear();
+  }
+
+  /** Reads those of the rooms that are drawn, each once. */
+  ask(drawn: readonly ListEntry[]): void {
+    for (const { id } of drawn) {
+      if (this.#asked.has(id)) continue;
+      this.#asked.add(id);
+      void this.#read(id);
+    }
+  }
+
+  /** The row as it is drawn. What moves by itself goes first, and where somebody is writing their words would be shown twice. */
+  over(entry: ListEntry, say: Say): ListEntry {
+    const text = this.#texts.get(entry.id);
+    const chat = this.#chat();
+    if (text === undefined || entry.preview.tone || (chat && writing.get(chat) === entry.id)) return entry;
+    return { ...entry, preview: { text: say('list.draft')(text), tone: 'draft' } };
+  }
+
+  async #read(roomId: string): Promise<void> {
+    const chat = this.#chat();
+    const draft = await chat
+      ?.room(roomId)
+      .draft()
+      .catch(() => undefined);
+    if (chat !== this.#chat() || !this.#asked.has(roomId)) return;
+    const text = line(draft?.body ?? '');
+    if (text) this.#texts.set(roomId, text);
+    else this.#texts.delete(roomId);
+    this.#host.requestUpdate();
+  }
+}
