@@ -1,4 +1,4 @@
-// A flood of pushed messages is taken a frame's worth at a time: by itself each would be written, told and drawn like a crowd. Loaded
+// A flood of pushed messages is taken two frames' worth at a time: by itself each would be written, told and drawn like a crowd. Loaded
 // once a client has heard much.
 import { reduceNext } from '../model/burst.ts';
 import type { AnyEvent } from '../model/event.ts';
@@ -7,8 +7,10 @@ import type { Store } from './store.ts';
 
 /** Ms of a frame. */
 const frame = 16;
-/** Pushes that are taken one by one within that time; more come only where others are to follow. */
+/** Pushes that are taken one by one within a frame; more come only where others are to follow. */
 const most = 8;
+/** Ms of a flood that are taken together: who is to read it sees no difference, and it costs half. */
+const together = 2 * frame;
 /** Ms after which a flood is over. */
 const calm = 4 * frame;
 
@@ -58,7 +60,7 @@ export const createFlood = ({ now, later, page }: Env, store: Store, absorb: (ev
       // The timers of a hidden page are late, and nobody draws there.
       if (!isFull() || !page.visible.get() || !events.every(waits)) return absorb(events);
       waiting.push(...events);
-      cancel ??= later(frame, () => absorb([]));
+      cancel ??= later(together, () => absorb([]));
     },
     drain() {
       cancel?.();

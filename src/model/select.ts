@@ -81,7 +81,8 @@ const draw = (state: ChatState, roomId: string, runs: readonly Run[]): readonly 
   }
   for (const message of endsOf(before ?? [])) drawnFrom.delete(message);
   for (const message of endsOf(rows)) drawnFrom.set(message, rows);
-  return [...rows, ...pendingRows(state.outbox, roomId, rows)];
+  const pending = pendingRows(state.outbox, roomId, rows);
+  return pending.length ? [...rows, ...pending] : rows;
 };
 
 /** The messages of a room, oldest first, with its gaps; then what waits to be sent, in the order it was accepted. */

@@ -4,6 +4,7 @@ import { html } from 'lit';
 import type { ChatComposer } from '../../src/elements/composer/chat-composer.ts';
 import type { ChatThread } from '../../src/elements/thread/chat-thread.ts';
 import '../../src/define.ts';
+import { seen } from '../../src/elements/next-frame.ts';
 import type { FakeClient } from './fake-client.ts';
 
 /** Resolves as soon as `isTrue` gives something; the test's own time limit ends the wait. */
@@ -40,9 +41,10 @@ export const thread = async (client: FakeClient, set: Partial<ChatThread> = {}):
   box.append(element);
   await until(() => client.calls.includes(`open ${element.room}`));
   await element.updateComplete;
-  // The thread has asked for it before us, so it has it now; later.test.ts shows it coming late.
+  // It comes once the first rows were seen; later.test.ts shows it coming late.
   await import('../../src/elements/thread/when-live.ts');
-  await frame();
+  await seen();
+  await atRest(element);
   return element;
 };
 

@@ -19,8 +19,19 @@ export class Aging implements ReactiveController {
   /** Wakes the host when the oldest of what is on its way grows old. */
   look(items: readonly Item[]): void {
     clearTimeout(this.#timer);
-    const oldest = items.find((item) => item.kind === 'message' && item.mark === 'pending');
-    if (oldest?.kind !== 'message') return;
-    this.#timer = setTimeout(() => this.#host.requestUpdate(), oldest.at + patience - Date.now() + 10);
+    const since = oldest(items);
+    if (since !== undefined) this.#timer = setTimeout(() => this.#host.requestUpdate(), since + patience - Date.now() + 10);
   }
 }
+
+/** When the oldest of what is on its way was written. What waits stands at the end. */
+const oldest = (items: readonly Item[]): number | undefined => {
+  let since: number | undefined;
+  for (let at = items.length - 1; at >= 0; at--) {
+    const item = items[at]!;
+    if (item.kind !== 'message') continue;
+    if (!item.entry) return since;
+    if (item.mark === 'pending') since = item.at;
+  }
+  return since;
+};

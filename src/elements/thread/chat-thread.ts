@@ -137,9 +137,9 @@ export class ChatThread extends ThreadOptions {
     const rows = this.#rows;
     this.#visit.look({ state, room, rows, open, aloud: this.announce !== 'none', herald: this.#rest?.herald });
     this.#arranged = arrange(rows, this.arrangement(this.#visit.divider), this.#arranged);
-    const { items } = this.#arranged;
-    this.#items = this.#rest?.amend(items, state) ?? items;
-    const { from, to } = this.#rest?.span(this.#items, this.#visit.placed) ?? firstRows(items);
+    this.#items = this.#rest?.amend(this.#arranged.items, state) ?? this.#arranged.items;
+    const lined = this.#visit.divider !== undefined;
+    const { from, to } = this.#rest?.span(this.#items, this.#visit.placed, lined) ?? firstRows(this.#items, lined);
     this.#drawn = this.#items.slice(from, to);
     const { loaded, loading, refused } = room;
     this.#waiting.want(open && !rows.length && !loaded && (!refused || loading), state.status);

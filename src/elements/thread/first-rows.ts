@@ -2,9 +2,14 @@
 import type { Item } from './items.ts';
 import type { Span } from './view.ts';
 
-/** The last forty, or so many around the line above what is new. */
-export const firstRows = (items: readonly Item[]): Span => {
-  const line = items.findIndex(({ kind }) => kind === 'unread');
-  const to = line < 0 ? items.length : line + 30;
-  return { from: Math.max(0, to - 40), to };
+/** So many: a page of history whole, with its days. */
+const first = 55;
+/** Of them so many below the line above what is new. */
+const below = 40;
+
+/** The last rows, or so many around the line above what is new. `lined`: there is one. */
+export const firstRows = (items: readonly Item[], lined: boolean): Span => {
+  const line = lined ? items.findIndex(({ kind }) => kind === 'unread') : -1;
+  const to = line < 0 ? items.length : line + below;
+  return { from: Math.max(0, to - first), to };
 };

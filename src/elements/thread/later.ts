@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Status } from '../../model/event.ts';
 import type { RoomState } from '../../model/state.ts';
 import type { Item } from './items.ts';
+import { seen } from '../next-frame.ts';
 import { mayMark } from './text.ts';
 import type { Rest } from './when-live.ts';
 import type * as whenLive from './when-live.ts';
@@ -42,7 +43,9 @@ export class Later implements ReactiveController {
   /** What does not come is asked for again with the next update, which a change of the connection brings. */
   async #fetch(): Promise<Rest | undefined> {
     try {
-      this.rest = this.#wake(await import('./when-live.ts'));
+      // Its styles and rows would lay out anew what is about to be seen, and so keep it from being seen.
+      const [module] = await Promise.all([import('./when-live.ts'), seen()]);
+      this.rest = this.#wake(module);
       this.#host.requestUpdate();
     } catch {
       this.#asked = undefined;

@@ -1,19 +1,10 @@
 // Lets a thread draw once a frame: the first change of an idle frame at once, what follows together in the next. After a drawing that
 // took long the next one waits a frame more, so that there is time to show it and to hear more; not so where the reader sees no rows.
 
-/** Milliseconds after which no frame is waited for, as in a tab that nobody sees. */
-const longest = 250;
+import { nextFrame } from '../next-frame.ts';
+
 /** Milliseconds after which a drawing took long: a third of a frame. */
 const long = 5;
-
-const nextFrame = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, longest);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      resolve(undefined);
-    });
-  });
 
 export class Pace {
   readonly #behind: () => boolean;

@@ -11,6 +11,8 @@ const most = 1450;
 const spare = 0.3;
 /** Pixels the room above may be wrong by before it is put right. */
 const drifts = 2000;
+/** Milliseconds after which a crowd has passed. */
+const calm = 500;
 /** A target stands no nearer to the edge of what is drawn. */
 const inside = 8;
 
@@ -41,6 +43,8 @@ export class Pane {
   /** Where the first drawn item began, in pixels from the first of all. */
   #top = 0;
   #wanted: string | undefined;
+  /** When many came at once. */
+  #crowd = -calm;
 
   constructor(log: HTMLElement, list: HTMLElement) {
     this.#log = log;
@@ -152,13 +156,21 @@ export class Pane {
     return { from: items.length, to: items.length };
   }
 
-  /** Of a crowd that came at once only what is seen and a view above it: in a flood each would be drawn for a moment. */
+  /** Of a crowd that came at once only what is seen and half a view above it: in a flood each would be drawn for a moment. */
   #toEnd({ from }: Span, grown: number): Span {
     const { length: to } = this.#items;
-    const few = Math.min(this.#rows, Math.ceil((2.5 * this.#log.clientHeight) / this.#heights.usual));
+    const few = Math.min(this.#rows, Math.ceil((1.5 * this.#log.clientHeight) / this.#heights.usual));
     const drawn = to - from;
+    const many = grown >= few / 2;
+    if (many) this.#crowd = performance.now();
     const fits = drawn >= few && drawn <= this.#rows + this.#step;
-    return { from: fits ? from : Math.max(0, to - (grown >= few / 2 ? few : this.#rows)), to };
+    return { from: fits ? from : Math.max(0, to - (many ? few : this.#rows)), to };
+  }
+
+  /** Pixels that should be drawn above what is seen. */
+  get #margin(): number {
+    const view = this.#log.clientHeight;
+    return performance.now() - this.#crowd < calm ? view / 4 : view;
   }
 
   #around(at: number, rows = this.#rows): Span {
@@ -174,7 +186,7 @@ export class Pane {
     const start = scrollTop - this.#list.offsetTop - this.#drift + put;
     const top = (index: number): number => this.#heights.top(items, index);
     const isWide = span.to - span.from <= this.#rows + this.#step;
-    const above = span.from === 0 || start - top(span.from) > view;
+    const above = span.from === 0 || start - top(span.from) > this.#margin;
     const below = span.to === items.length || top(span.to) - start > 2 * view;
     if (isWide && above && below && span.to > span.from) return span;
     const [first, last] = [this.#heights.at(items, start), this.#heights.at(items, start + view)];

@@ -19,7 +19,7 @@ export type Sight = {
   readonly herald: Herald | undefined;
 };
 
-const lastPending = (rows: readonly Row[]): string => rows.findLast(({ kind }) => kind === 'pending')?.key ?? '';
+const lastPending = (rows: readonly Row[]): string => (rows.at(-1)?.kind === 'pending' ? rows.at(-1)!.key : '');
 
 export class Visit {
   readonly #scroller: Scroller;

@@ -95,12 +95,12 @@ export class Rest {
     return amend(items, outbox, room.id);
   }
 
-  /** What to draw. `placed`: the view stands where it should. Until the reader takes hold that is at the line above what is new. */
-  span(items: readonly Item[], placed: boolean): Span {
+  /** What to draw. `placed`: the view stands where it should; `lined`: there is a line above what is new. Until the reader takes hold that is at the line above what is new. */
+  span(items: readonly Item[], placed: boolean, lined: boolean): Span {
     const { touched, atEnd } = this.#ground.scroller;
     this.#focused = this.#ground.host.shadowRoot?.activeElement;
     this.#row = this.#focused?.closest<HTMLElement>('.row');
-    return this.pane.span(items, touched || (atEnd && placed) ? undefined : lineKey, atEnd);
+    return this.pane.span(items, !lined || touched || (atEnd && placed) ? undefined : lineKey, atEnd);
   }
 
   /** Draws an item wherever it is and goes there, with the keyboard where that is wanted. */

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
 import { at, fakeClient, maya, message, room } from '../fake-client.ts';
-import { all, find, frame, thread, until } from '../mount.ts';
+import type { FakeClient } from '../fake-client.ts';
+import { all, atRest, find, frame, thread, until } from '../mount.ts';
 import { anchor, drawsOf, goBack, grow, isWhole, left, log, long, painted, range, rest, seen, take, worstOf } from './reading.ts';
 
 /** Keeps the page busy for so many milliseconds. */
@@ -169,6 +170,25 @@ describe('the rows a thread draws', () => {
     await element.updateComplete;
     expect(all(element, '[data-id=m91]')).to.have.length(1);
     expect(drawn).to.be.at.most(frames + 2);
+  });
+
+  it('are of a crowd only what is seen and a little above it, drawn once, and more when the reader goes there', async () => {
+    const element = await thread(long(1, 300));
+    const client = element.client as FakeClient;
+    let drawn = 0;
+    element.addController({ hostUpdated: () => void drawn++ });
+    for (const to of [400, 500, 600]) {
+      client.change({ runs: [{ messages: range(1, to) }] });
+      await atRest(element);
+      expect(all(element, `[data-id=m${to}]`)).to.have.length(1);
+      expect(left(element)).to.be.below(2);
+    }
+    expect(drawn).to.equal(3);
+    expect(all(element, '.row').length).to.be.below(50);
+    await take(element, log(element).scrollTop - 600);
+    await rest(element);
+    expect(isWhole(element)).to.equal(true);
+    expect(all(element, '.row').length).to.be.above(60);
   });
 
   it('come when they are gone to, by a quote, by Home and by End', async () => {
