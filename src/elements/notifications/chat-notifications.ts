@@ -1,8 +1,7 @@
 // The notification center: a bell that counts, and a panel of what concerns me.
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Notice } from '../../model/entities.ts';
 import { Announcer } from '../announcer.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
@@ -11,24 +10,28 @@ import { KeepFocus } from '../keep-focus.ts';
 import { Minutes } from '../minutes.ts';
 import { panelStyles } from '../panel-styles.ts';
 import { regions } from '../regions.ts';
-import { stepTo } from '../rove-list.ts';
 import type { Say } from '../say.ts';
 import type { Strings } from '../strings/en.ts';
 import { notificationWords } from '../strings/notifications.ts';
 import { showIn } from '../thread/shown.ts';
 import { Asking } from './asking.ts';
+import { AutoRead } from './auto-read.ts';
 import { bellButton, ghosts, head, more, nothingNew, tabs } from './furniture.ts';
+import { titleOf, unreadOf } from './groups.ts';
+import type { Row } from './groups.ts';
+import { handsFor } from './hands.ts';
 import { item } from './item.ts';
 import { itemStyles } from './item-styles.ts';
 import type { ItemView } from './item.ts';
-import { noticeDeeds, noticesOf, unreadIn } from './notices.ts';
-import type { Shown } from './notices.ts';
+import { Listing } from './listing.ts';
+import { noticeDeeds, unreadIn } from './notices.ts';
 import { NotificationOptions } from './options.ts';
 import { Popover } from './popover.ts';
 import { notificationStyles } from './styles.ts';
 
 /**
- * `<chat-notifications>`: nothing at all where the backend has no notices.
+ * `<chat-notifications>`: nothing at all where the backend has no notices. Those of one kind about one message, or about one room in the
+ * same words, stand together. A kind cannot be muted: no backend offers that.
  * @fires chat-notification-open - Cancelable: a notice was chosen; a thread that shows its room goes to its message.
  * @fires chat-mark-all-read - The person marked all as read.
  * @slot icon, header, empty, footer
@@ -43,19 +46,24 @@ export class ChatNotifications extends NotificationOptions {
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
   readonly #asking = new Asking();
+  readonly #listing = new Listing();
   readonly #deeds = noticeDeeds(() => this.chat);
+  readonly #hands = handsFor(
+    this.#deeds,
+    (selector) => (this.#next = selector),
+    (row) => this.#announcer.say(this.text('notif.announce.deleted')(titleOf(row, this.#say))),
+  );
   readonly #popover: Popover = new Popover(
     this,
     () => this.#bell,
     () => this.renderRoot.querySelector('.panel'),
   );
-  #all: readonly Shown[] = [];
-  #active: string | undefined;
   #next: string | undefined;
 
   constructor() {
     super();
     new KeepFocus(this, () => this.#first);
+    new AutoRead(this, () => this.#watched, this.#look);
     new Watch(
       this,
       () => this.chat?.state,
@@ -65,14 +73,13 @@ export class ChatNotifications extends NotificationOptions {
 
   /** How many are unread. */
   get unread(): number {
-    return unreadIn(this.#all);
+    return unreadIn(this.#listing.all);
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.can('load-notices')) this.#asking.look(this.chat);
-    this.#all = noticesOf(this.picture);
-    const ids = this.#drawn.map(({ notice }) => notice.id);
-    if (this.#active === undefined || !ids.includes(this.#active)) this.#active = ids[0];
+    if (changed.has('filter') || changed.has('open')) this.#listing.looked.clear();
+    this.#listing.arrange(this.picture, this.filter);
   }
 
   protected override updated(): void {
@@ -83,7 +90,7 @@ export class ChatNotifications extends NotificationOptions {
 
   protected override render(): TemplateResult | typeof nothing {
     const { inline, locale } = this;
-    const has = this.can('load-notices') || this.#all.length > 0;
+    const has = this.can('load-notices') || this.#listing.all.length > 0;
     return html`<div class="root" data-theme=${this.theme ?? nothing} ?data-inline=${inline}>
       ${regions} ${has && !inline ? bellButton(this.unread, this.open, locale, this.#toggle, this.#say) : nothing}
       ${has ? this.#panel() : nothing}
@@ -103,10 +110,10 @@ export class ChatNotifications extends NotificationOptions {
       @toggle=${this.#popover.toggled}
       @keydown=${this.#escape}
     >
-      ${shown ? html`${head(markAll, this.#shut, say)} ${this.#all.length ? tabs(this.filter, this.#choose, say) : nothing}` : nothing}
+      ${shown ? html`${head(markAll, this.#shut, say)} ${this.#listing.all.length ? tabs(this.filter, this.#choose, say) : nothing}` : nothing}
       <div
         class="scroll"
-        tabindex=${this.#drawn.length ? nothing : 0}
+        tabindex=${this.#listing.entries.length ? nothing : 0}
         @scroll=${this.#reach}
         @keydown=${this.#press}
         @focusin=${this.#enter}
@@ -118,36 +125,40 @@ export class ChatNotifications extends NotificationOptions {
   }
 
   #list(): unknown {
-    const drawn = this.#drawn;
-    if (!drawn.length) return this.#waits ? ghosts(this.#say) : nothingNew(this.#all.length > 0, this.#say);
+    const { entries, all, active, unfolded } = this.#listing;
+    if (!entries.length) return this.#waits ? ghosts(this.#say) : nothingNew(all.length > 0, this.#say);
     const view: ItemView = {
       ago: this.#minutes.ago(this.locale),
       now: Date.now(),
       say: this.#say,
-      active: this.#active,
+      active,
       reads: this.can('read-notices'),
       deletes: this.can('delete-notice'),
-      deeds: { ...this.#deeds, markRead: this.#markRead, undo: this.#undo },
+      unfolded,
+      ...this.#hands,
+      unfold: this.#unfold,
       open: this.#open,
-      remove: this.#remove,
     };
     return html`<div role="list">
         ${repeat(
-          drawn,
-          ({ notice }) => notice.id,
+          entries,
+          ({ key }) => key,
           (one) => item(one, view),
         )}
       </div>
       ${this.picture.moreNotices === undefined ? nothing : more(() => this.#asking.older(true), this.#say)}`;
   }
 
-  get #drawn(): readonly Shown[] {
-    return this.filter === 'unread' ? this.#all.filter(({ notice, undo }) => !notice.read || undo !== undefined) : this.#all;
+  /** Of a group that is unfolded, its notices count one by one. */
+  get #watched(): Iterable<HTMLElement> {
+    return this.autoRead && this.can('read-notices')
+      ? this.renderRoot.querySelectorAll<HTMLElement>('.item[data-unread]:not([data-open])')
+      : [];
   }
 
   /** Nothing came yet, and nothing said that nothing will. */
   get #waits(): boolean {
-    return this.#all.length === 0 && !this.#asking.first;
+    return this.#listing.all.length === 0 && !this.#asking.first;
   }
 
   get #first(): HTMLElement | null {
@@ -188,29 +199,24 @@ export class ChatNotifications extends NotificationOptions {
     emit(this, 'chat-mark-all-read', undefined);
   };
 
-  readonly #markRead = (ids: readonly string[] | 'all'): void => {
-    this.#next = '.main[tabindex="0"]';
-    this.#deeds.markRead(ids);
+  readonly #unfold = (row: Row): void => {
+    this.#listing.fold(row);
+    this.requestUpdate();
   };
 
-  readonly #remove = ({ id, title }: Notice): void => {
-    this.#next = `[data-key="${CSS.escape(id)}"] .undo`;
-    this.#deeds.remove(id);
-    this.#announcer.say(this.text('notif.announce.deleted')(title));
-  };
-
-  readonly #undo = (localId: string): void => {
-    const { notice } = this.#all.find(({ undo }) => undo === localId) ?? {};
-    this.#next = notice && `[data-id="${CSS.escape(notice.id)}"]`;
-    this.#deeds.undo(localId);
-  };
-
-  readonly #open = (notice: Notice): void => {
+  readonly #open = (row: Row): void => {
+    const [{ notice }] = row.all;
     const goes = emit(this, 'chat-notification-open', { notice }, true);
-    if (!notice.read && this.can('read-notices')) this.#deeds.markRead([notice.id]);
+    if (unreadOf(row).length && this.can('read-notices')) this.#deeds.markRead(unreadOf(row));
     if (goes && !this.inline) this.open = false;
     const { roomId, messageId } = notice;
     if (goes && this.chat && roomId !== undefined && messageId !== undefined) void showIn(this.chat, roomId, messageId, true);
+  };
+
+  readonly #look = (keys: readonly (string | undefined)[]): void => {
+    const ids = this.#listing.rows.flatMap((row) => (keys.includes(row.key) ? unreadOf(row) : []));
+    for (const id of ids) this.#listing.looked.add(id);
+    this.#deeds.markRead(ids);
   };
 
   readonly #reach = ({ target }: Event): void => {
@@ -219,25 +225,19 @@ export class ChatNotifications extends NotificationOptions {
   };
 
   readonly #enter = ({ target }: FocusEvent): void => {
-    const id = (target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'];
-    if (id === undefined || id === this.#active) return;
-    this.#active = id;
+    const key = (target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
+    if (key === undefined || key === this.#listing.active) return;
+    this.#listing.active = key;
     this.requestUpdate();
   };
 
   readonly #press = (event: KeyboardEvent): void => {
-    const drawn = this.#drawn.filter(({ undo }) => undo === undefined).map(({ notice }) => notice);
-    const at = drawn.findIndex(({ id }) => id === this.#active);
-    const here = drawn[at];
-    if (event.key === 'Delete' && here && this.can('delete-notice')) this.#remove(here);
+    const { here } = this.#listing;
+    if (event.key === 'Delete' && here && this.can('delete-notice')) this.#hands.remove(here);
     else {
-      const next = stepTo(
-        event,
-        at,
-        drawn.map(({ title }) => title),
-      );
+      const next = this.#listing.step(event, this.#say);
       if (next === undefined) return;
-      this.renderRoot.querySelector<HTMLElement>(`.main[data-id="${CSS.escape(drawn[next]?.id ?? '')}"]`)?.focus();
+      this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(next)}"] .main`)?.focus();
     }
     event.preventDefault();
   };

@@ -110,6 +110,42 @@ export const itemStyles = css`
   .item:focus-within .tools {
     opacity: 1;
   }
+  .group {
+    padding-block-end: 6px;
+  }
+  .fold {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 28px;
+    margin-inline-start: 49px;
+    padding: 3px 8px 3px 10px;
+    border-radius: 999px;
+    color: var(--_accent-text);
+    font-size: 13px;
+    font-weight: 600;
+    line-height: 20px;
+  }
+  .fold:dir(rtl) {
+    padding: 3px 10px 3px 8px;
+  }
+  .fold:hover {
+    background: var(--_accent-soft);
+  }
+  .fold svg {
+    transition: rotate var(--_fast);
+  }
+  .fold[aria-expanded='true'] svg {
+    rotate: 180deg;
+  }
+  .members {
+    margin-inline-start: 28px;
+    padding-inline-start: 20px;
+    border-inline-start: 2px solid var(--_border);
+  }
+  .members .kind {
+    display: none;
+  }
   .gone {
     display: flex;
     align-items: center;

@@ -1,36 +1,44 @@
-// One notice in the center, or the place it leaves while it can still come back.
+// One entry in the center: a notice, several of one thing, or the place they leave while they can still come back.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Notice } from '../../model/entities.ts';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Ago } from '../ago.ts';
 import { clear, tick } from '../panel-icons.ts';
 import type { Say } from '../say.ts';
-import { signOf } from './kinds.ts';
-import type { NoticeDeeds, Shown } from './notices.ts';
+import { isGroup, membersOf, titleOf, undosOf, unreadOf } from './groups.ts';
+import type { Row } from './groups.ts';
+import { down, signOf } from './kinds.ts';
 
 export type ItemView = {
   readonly ago: Ago;
   readonly now: number;
   readonly say: Say;
-  /** The notice that can be reached by Tab. */
+  /** The row that can be reached by Tab. */
   readonly active: string | undefined;
   readonly reads: boolean;
   readonly deletes: boolean;
-  readonly deeds: NoticeDeeds;
-  open(notice: Notice): void;
-  remove(notice: Notice): void;
+  /** The groups whose notices are shown one by one. */
+  readonly unfolded: ReadonlySet<string>;
+  unfold(row: Row): void;
+  open(row: Row): void;
+  markRead(row: Row): void;
+  remove(row: Row): void;
+  undo(row: Row): void;
+  hold(row: Row, on: boolean): void;
 };
 
-const leaving = ({ title }: Notice, undo: string, { say, deeds }: ItemView): TemplateResult =>
-  html`<div
-    class="gone"
-    @pointerenter=${() => deeds.hold(undo, true)}
-    @pointerleave=${() => deeds.hold(undo, false)}
-    @focusin=${() => deeds.hold(undo, true)}
-    @focusout=${() => deeds.hold(undo, false)}
-  >
-    <span class="words"><span>${say('notif.deleted')}</span> <bdi>${title}</bdi></span>
-    <button class="undo" type="button" data-undo=${undo} @click=${() => deeds.undo(undo)}>${say('action.undo')}</button>
+const leaving = (row: Row, { say, hold, undo }: ItemView): TemplateResult =>
+  html`<div role="listitem" data-key=${row.all[0].notice.id}>
+    <div
+      class="gone"
+      @pointerenter=${() => hold(row, true)}
+      @pointerleave=${() => hold(row, false)}
+      @focusin=${() => hold(row, true)}
+      @focusout=${() => hold(row, false)}
+    >
+      <span class="words"><span>${say('notif.deleted')}</span> <bdi>${titleOf(row, say)}</bdi></span>
+      <button class="undo" type="button" @click=${() => undo(row)}>${say('action.undo')}</button>
+    </div>
   </div>`;
 
 const tool = (label: string, sign: unknown, within: boolean, press: () => void): TemplateResult =>
@@ -38,26 +46,69 @@ const tool = (label: string, sign: unknown, within: boolean, press: () => void):
     ${sign}
   </button>`;
 
-export const item = ({ notice, undo }: Shown, view: ItemView): TemplateResult => {
-  const { id, title, body, kind, at, read } = notice;
-  const { ago, now, say, active, reads, deletes, deeds } = view;
-  if (undo !== undefined) return html`<div role="listitem" data-key=${id}>${leaving(notice, undo, view)}</div>`;
-  return html`<div class="item" part="item" role="listitem" data-key=${id} ?data-unread=${!read} data-kind=${kind}>
-    <button class="main" type="button" data-id=${id} tabindex=${id === active ? 0 : -1} @click=${() => view.open(notice)}>
+const tools = (row: Row, { say, active, reads, deletes, markRead, remove }: ItemView): TemplateResult =>
+  html`<span class="tools">
+    ${reads && unreadOf(row).length ? tool(say('notif.markRead'), tick, row.key === active, () => markRead(row)) : nothing}
+    ${deletes ? tool(say('action.delete'), clear, row.key === active, () => remove(row)) : nothing}
+  </span>`;
+
+const line = (row: Row, view: ItemView, role: 'listitem' | typeof nothing, open = false): TemplateResult => {
+  const { id, body, kind, at } = row.all[0].notice;
+  const { ago, now, say, active } = view;
+  const unread = unreadOf(row).length > 0;
+  return html`<div
+    class="item"
+    part="item"
+    role=${role}
+    data-key=${id}
+    data-row=${row.key}
+    ?data-unread=${unread}
+    ?data-open=${open}
+    data-kind=${kind}
+  >
+    <button class="main" type="button" data-id=${id} tabindex=${row.key === active ? 0 : -1} @click=${() => view.open(row)}>
       <span class="kind" aria-hidden="true">${signOf(kind)}</span>
       <span class="text">
-        <span class="title" dir="auto">${title}</span>
+        <span class="title" dir="auto">${titleOf(row, say)}</span>
         ${body ? html`<span class="body" dir="auto">${body}</span>` : nothing}
         <span class="when"
           ><span aria-hidden="true">${ago.short(at, now, say('time.now'))}</span
           ><span class="hidden">${ago.full(at, now)}</span></span
         >
       </span>
-      ${read ? nothing : html`<span class="dot"></span><span class="hidden">${say('notif.unread')}</span>`}
+      ${unread ? html`<span class="dot"></span><span class="hidden">${say('notif.unread')}</span>` : nothing}
     </button>
-    <span class="tools">
-      ${reads && !read ? tool(say('notif.markRead'), tick, id === active, () => deeds.markRead([id])) : nothing}
-      ${deletes ? tool(say('action.delete'), clear, id === active, () => view.remove(notice)) : nothing}
-    </span>
+    ${tools(row, view)}
   </div>`;
+};
+
+const members = (row: Row, view: ItemView): TemplateResult =>
+  html`<div class="members" role="list">
+    ${repeat(
+      membersOf(row),
+      ({ key }) => key,
+      (one) => line(one, view, 'listitem'),
+    )}
+  </div>`;
+
+const group = (row: Row, view: ItemView): TemplateResult => {
+  const open = view.unfolded.has(row.key);
+  return html`<div class="group" role="listitem" data-row=${row.key}>
+    ${line(row, view, nothing, open)}
+    <button
+      class="fold"
+      type="button"
+      aria-expanded=${open}
+      tabindex=${row.key === view.active ? 0 : -1}
+      @click=${() => view.unfold(row)}
+    >
+      ${view.say('notif.members')(row.all.length)} ${down}
+    </button>
+    ${open ? members(row, view) : nothing}
+  </div>`;
+};
+
+export const item = (row: Row, view: ItemView): TemplateResult => {
+  if (undosOf(row).length) return leaving(row, view);
+  return isGroup(row) ? group(row, view) : line(row, view, 'listitem');
 };

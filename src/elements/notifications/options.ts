@@ -11,17 +11,20 @@ export abstract class NotificationOptions extends ChatElement {
   static override properties: PropertyDeclarations = {
     open: { type: Boolean, reflect: true },
     inline: { type: Boolean, reflect: true },
+    autoRead: { type: Boolean, attribute: 'auto-read' },
     filter: {},
   };
 
   declare open: boolean;
   /** Without a bell: the notices stand where the element stands. */
   declare inline: boolean;
+  /** What has been before a person's eyes for two seconds is read; otherwise only what was chosen or marked is. */
+  declare autoRead: boolean;
   declare filter: NoticeFilter;
 
   constructor() {
     super();
-    this.open = this.inline = false;
+    this.open = this.inline = this.autoRead = false;
     this.filter = 'all';
   }
 

@@ -10,6 +10,8 @@ export const notificationWords = {
   'notif.close': 'Close',
   'notif.unread': 'Unread',
   'notif.more': 'Load more',
+  'notif.group': (actor: string, n: number, verb: string) => `${actor} and ${many(n, 'other')} ${verb}`,
+  'notif.members': (n: number) => many(n, 'notification'),
   'notif.loading': 'Loading notifications',
   'notif.empty.title': 'Nothing new',
   'notif.empty.body': 'What concerns you will appear here.',

@@ -140,6 +140,16 @@ const listPaths: readonly Path[] = [
     ],
   },
   {
+    name: 'into a group of notices, to one of them, and to all of them',
+    stage: on.centerOfGroups,
+    steps: [
+      'Tab → button Notifications, 3 unread | Enter → notice 1 | Tab → button Mark as read | Tab → button Delete',
+      'Tab → button 3 notifications | Enter → button 3 notifications | ArrowDown → notice 1 | ArrowDown → notice 2',
+      'Delete → button Undo | Enter → notice 2 | Home → notice 1 | Delete → button Undo | Enter → notice 1',
+      'Escape → button Notifications, 3 unread',
+    ],
+  },
+  {
     name: 'through what a search found',
     stage: on.search,
     steps: [

@@ -99,6 +99,9 @@ export const center = (): Promise<Stage> => on('chat-notifications', fakeClient(
 export const centerOfMore = (): Promise<Stage> =>
   on('chat-notifications', fakeClient(undefined, { notices, moreNotices: 'next' }));
 
+const likes = ['1', '2', '3'].map((id) => notice(id, { kind: 'reaction', title: `P${id} liked this`, messageId: 'm2' }));
+export const centerOfGroups = (): Promise<Stage> => on('chat-notifications', fakeClient(undefined, { notices: likes }));
+
 export const search = async (): Promise<Stage> => {
   const client = fakeClient(conversation([message(1, maya, 'The offer'), message(2, me, 'Which offer?')]));
   client.cannot = new Set(['search']);

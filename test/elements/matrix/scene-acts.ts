@@ -46,6 +46,13 @@ export const opens =
     return true;
   };
 
+/** Shows the notices of a group one by one. */
+export const unfolds: Act = ({ shadowRoot: root }) => {
+  const fold = root.querySelector<HTMLElement>('.fold');
+  if (fold?.ariaExpanded === 'false') fold.click();
+  return fold;
+};
+
 const drawing = (): Promise<Blob> => {
   const canvas = Object.assign(document.createElement('canvas'), { width: 80, height: 40 });
   canvas.getContext('2d')?.fillRect(10, 10, 40, 20);

@@ -5,7 +5,7 @@ import { emptyRoom } from '../../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../../src/model/state.ts';
 import { at, entry, fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { deletes, dragsOver, drops, openMenu, opens, types, waitsLong } from './scene-acts.ts';
+import { deletes, dragsOver, drops, openMenu, opens, types, unfolds, waitsLong } from './scene-acts.ts';
 import type { Act } from './scene-acts.ts';
 
 export type Scene = {
@@ -98,6 +98,12 @@ const notices = (): readonly Notice[] => [
   notice('1'),
   notice('2', { kind: 'message', read: true }),
   notice('3', { kind: 'member-joined' }),
+];
+const likes = (): readonly Notice[] => [
+  ...['Maya', 'Lee', 'Jon'].map((who, i) =>
+    notice(`${i + 4}`, { kind: 'reaction', title: `${who} liked this`, roomId: 'r', messageId: 'm2', read: i > 0 }),
+  ),
+  ...notices(),
 ];
 const plain =
   (more: Partial<ChatState> = {}) =>
@@ -217,6 +223,8 @@ export const scenes = {
       set: { open: true },
       shows: '.undo',
     },
+    grouped: { client: house({ notices: likes() }), set: { open: true }, shows: '.fold' },
+    unfolded: { client: house({ notices: likes() }), set: { open: true }, acts: [unfolds], shows: '.members .item' },
     empty: { client: house({ notices: [notice('1', { read: true })] }), set: { inline: true, filter: 'unread' }, shows: '.note' },
   },
   'chat-search': {

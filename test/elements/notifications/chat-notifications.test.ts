@@ -1,57 +1,9 @@
-import { expect, fixture } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { html } from 'lit';
 import type { ChatNotifications } from '../../../src/elements/notifications/chat-notifications.ts';
-import type { Request } from '../../../src/model/command.ts';
-import type { Notice } from '../../../src/model/entities.ts';
-import type { Entry } from '../../../src/model/event.ts';
-import type { ChatState } from '../../../src/model/state.ts';
-import { fakeClient } from '../fake-client.ts';
-import type { FakeClient } from '../fake-client.ts';
 import { all, expectAccessible, find, texts, until } from '../mount.ts';
+import { center, clientOf, focused, notice, open, three, titles } from './stage.ts';
 
-const notice = (id: string, title: string, more: Partial<Notice> = {}): Notice => ({
-  ...{ id, kind: 'mention', title, at: Date.now() - Number(id) * 60_000, read: false },
-  ...more,
-});
-
-const three = [
-  notice('1', 'Maya mentioned you', { body: 'Can you look at the offer?', roomId: 'r' }),
-  notice('2', 'Lee joined Closing', { kind: 'member-joined', read: true }),
-  notice('3', 'New message from Ana', { kind: 'message' }),
-];
-
-type Asked = FakeClient & { readonly asked: Request[] };
-
-/** Keeps what is dispatched: durable commands as the outbox would, queries in `asked`. */
-const clientOf = (notices: readonly Notice[] = three, more: Partial<ChatState> = {}): Asked => {
-  const client = Object.assign(fakeClient(undefined, { notices, ...more }), { asked: [] as Request[] });
-  client.dispatch = async (command, options): Promise<void> => {
-    client.asked.push(command);
-    if (!('localId' in command)) return;
-    const entry: Entry = { command, tries: 0, state: 'queued', ...options };
-    client.set({ outbox: [...client.state.get().outbox, entry] });
-  };
-  client.outbox.discard = async (localId): Promise<void> =>
-    client.set({ outbox: client.state.get().outbox.filter(({ command }) => command.localId !== localId) });
-  return client;
-};
-
-const center = async (client: Asked = clientOf(), set: Partial<ChatNotifications> = {}): Promise<ChatNotifications> => {
-  const element = await fixture<ChatNotifications>(html`<chat-notifications .client=${client}></chat-notifications>`);
-  Object.assign(element, set);
-  await element.updateComplete;
-  return element;
-};
-const open = async (client: Asked = clientOf()): Promise<ChatNotifications> => {
-  const element = await center(client);
-  find(element, '.bell').click();
-  await until(() => find(element, '.panel').matches(':popover-open'));
-  await element.updateComplete;
-  return element;
-};
-const titles = (element: ChatNotifications): readonly string[] => texts(element, '.title');
-const focused = (element: ChatNotifications): HTMLElement | null => element.shadowRoot?.activeElement as HTMLElement | null;
 const unread = (element: ChatNotifications): readonly (string | undefined)[] =>
   all(element, '.item[data-unread]').map(({ dataset }) => dataset['key']);
 

@@ -33,10 +33,12 @@ const given = {
   'widget.open': only,
   'notif.label': only,
   'notif.announce.allRead': only,
+  'notif.members': only,
+  'notif.group': (n) => ['Zq1', n, 'Zq2'],
   'search.results': only,
   'reaction.label': (n) => ['Zq1', n, true],
   names: () => [names],
-} satisfies Readonly<Record<Counted | 'reaction.label' | 'names', (n: number) => readonly unknown[]>>;
+} satisfies Readonly<Record<Counted | 'reaction.label' | 'notif.group' | 'names', (n: number) => readonly unknown[]>>;
 const counted = Object.keys(given).filter((key) => key !== 'names') as readonly (keyof typeof given)[];
 const counts = [0, 1, 2, 3, 11, 100];
 
@@ -49,7 +51,7 @@ const say = (words: Catalogue, key: Key, n = 5): string => {
 /** The same word in both languages. */
 const shared: Readonly<Record<string, readonly Key[]>> = {
   de: ['presence.offline'],
-  fr: ['composer.suggestions', 'notif.title'],
+  fr: ['composer.suggestions', 'notif.title', 'notif.members'],
 };
 const bare = (text: string): string => text.replace(/[\u200f\u2068\u2069]/g, '');
 /** Only names and what stands between them. */

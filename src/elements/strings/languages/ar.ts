@@ -212,7 +212,7 @@ const counted = (own: Tongue) => {
   } satisfies Translation;
 };
 
-const notices = ({ many }: Tongue) => {
+const notices = ({ many, number }: Tongue) => {
   const unreadNotices = many({
     zero: 'لا إشعارات غير مقروءة',
     one: 'إشعار واحد غير مقروء',
@@ -223,6 +223,8 @@ const notices = ({ many }: Tongue) => {
   });
   return {
     'notif.label': (n) => (n ? `الإشعارات، ${unreadNotices(n)}` : 'الإشعارات'),
+    'notif.group': (actor, n, verb) => rtl`${actor} (و${number(n)} من الآخرين) ${verb}`,
+    'notif.members': (n) => `الإشعارات: ${number(n)}`,
     'notif.announce.allRead': many({
       zero: 'لم يُعلَّم أي إشعار كمقروء',
       one: 'تم تعليم إشعار واحد كمقروء',

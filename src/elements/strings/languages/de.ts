@@ -174,6 +174,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'widget.open': (n) => (n ? `Chat öffnen, ${unread(n)}` : 'Chat öffnen'),
     'list.results': many({ one: '# Unterhaltung', other: '# Unterhaltungen' }),
     'notif.label': (n) => (n ? `Benachrichtigungen, ${number(n)} ungelesen` : 'Benachrichtigungen'),
+    'notif.group': (actor, n, verb) => `${actor} (und ${number(n)} weitere) ${verb}`,
+    'notif.members': many({ one: '# Benachrichtigung', other: '# Benachrichtigungen' }),
     'notif.announce.allRead': many({
       one: '# Benachrichtigung als gelesen markiert',
       other: '# Benachrichtigungen als gelesen markiert',

@@ -176,6 +176,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'widget.open': (n) => (n ? `Abrir chat, ${unread(n)}` : 'Abrir chat'),
     'list.results': many({ one: '# conversación', other: '# conversaciones' }),
     'notif.label': (n) => (n ? `Notificaciones, ${number(n)} sin leer` : 'Notificaciones'),
+    'notif.group': (actor, n, verb) => `${actor} (y ${number(n)} más) ${verb}`,
+    'notif.members': many({ one: '# notificación', other: '# notificaciones' }),
     'notif.announce.allRead': many({ one: '# notificación marcada como leída', other: '# notificaciones marcadas como leídas' }),
     'search.results': many({ one: '# resultado', other: '# resultados' }),
   } satisfies Translation;

@@ -153,6 +153,7 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
   const unread = many({ one: '# message non lu', other: '# messages non lus' });
   const characters = many({ one: '# caractère', other: '# caractères' });
   const left = many({ one: '# caractère restant', other: '# caractères restants' });
+  const others = many({ one: '# autre', other: '# autres' });
   const unreadNotices = many({ one: '# non lue', other: '# non lues' });
   return {
     names,
@@ -177,6 +178,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'widget.open': (n) => (n ? `Ouvrir le chat, ${unread(n)}` : 'Ouvrir le chat'),
     'list.results': many({ one: '# discussion', other: '# discussions' }),
     'notif.label': (n) => (n ? `Notifications, ${unreadNotices(n)}` : 'Notifications'),
+    'notif.group': (actor, n, verb) => `${actor} (et ${others(n)}) ${verb}`,
+    'notif.members': many({ one: '# notification', other: '# notifications' }),
     'notif.announce.allRead': many({ one: '# notification marquée comme lue', other: '# notifications marquées comme lues' }),
     'search.results': many({ one: '# résultat', other: '# résultats' }),
   } satisfies Translation;

@@ -177,6 +177,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'widget.open': (n) => (n ? `פתיחת הצ׳אט, ${unread(n)}` : 'פתיחת הצ׳אט'),
     'list.results': many({ one: 'שיחה אחת', two: 'שתי שיחות', other: '# שיחות' }),
     'notif.label': (n) => (n ? `התראות, ${unreadNotices(n)}` : 'התראות'),
+    'notif.group': (actor, n, verb) => rtl`${actor} (ועוד ${number(n)}) ${verb}`,
+    'notif.members': many({ one: 'התראה אחת', two: 'שתי התראות', other: '# התראות' }),
     'notif.announce.allRead': many({
       one: 'התראה אחת סומנה כנקראה',
       two: 'שתי התראות סומנו כנקראו',

@@ -171,6 +171,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'widget.open': (n) => (n ? `チャットを開く、${unread(n)}` : 'チャットを開く'),
     'list.results': many({ other: '会話#件' }),
     'notif.label': (n) => (n ? `通知、未読${number(n)}件` : '通知'),
+    'notif.group': (actor, n, verb) => `${actor}（ほか${number(n)}人）${verb}`,
+    'notif.members': many({ other: '通知#件' }),
     'notif.announce.allRead': many({ other: '通知#件を既読にしました' }),
     'search.results': many({ other: '結果#件' }),
   } satisfies Translation;

@@ -176,6 +176,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'widget.open': (n) => (n ? `Abrir chat, ${unread(n)}` : 'Abrir chat'),
     'list.results': many({ one: '# conversa', other: '# conversas' }),
     'notif.label': (n) => (n ? `Notificações, ${unreadNotices(n)}` : 'Notificações'),
+    'notif.group': (actor, n, verb) => `${actor} (e mais ${number(n)}) ${verb}`,
+    'notif.members': many({ one: '# notificação', other: '# notificações' }),
     'notif.announce.allRead': many({ one: '# notificação marcada como lida', other: '# notificações marcadas como lidas' }),
     'search.results': many({ one: '# resultado', other: '# resultados' }),
   } satisfies Translation;

@@ -171,6 +171,8 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'widget.open': (n) => (n ? `打开聊天，${unread(n)}` : '打开聊天'),
     'list.results': many({ other: '#个对话' }),
     'notif.label': (n) => (n ? `通知，${number(n)}条未读` : '通知'),
+    'notif.group': (actor, n, verb) => `${actor}和其他${number(n)}人 ${verb}`,
+    'notif.members': many({ other: '#条通知' }),
     'notif.announce.allRead': many({ other: '已将#条通知标为已读' }),
     'search.results': many({ other: '#个结果' }),
   } satisfies Translation;
