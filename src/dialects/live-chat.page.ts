@@ -1,5 +1,6 @@
 // How the live-chat backend tells a message, and whose it is.
 import type { Message } from '../model/entities.ts';
+import { ChatError } from '../model/error.ts';
 import type { Here } from '../ports/dialect.ts';
 import { deliveryOf, readMessage, readReceived, type Row } from './live-chat.wire.ts';
 import { padded, plain } from './parse.ts';
@@ -34,4 +35,12 @@ export const sent = (
   const { messageSid, status } = readReceived(body);
   const row = { direction: 'outbound', messageSid, status, to: roomId, message: words, timestamp: here.now };
   return message(readMessage(row), here);
+};
+
+const outgoing: ReadonlySet<string> = new Set(['text', 'sms', 'mms']);
+
+/** The words of a message as they may go out: an internal comment must never reach the contact. */
+export const outward = (words: string, kind = 'sms'): string => {
+  if (outgoing.has(kind)) return words;
+  throw new ChatError({ code: 'unsupported', because: `a ${kind} cannot be sent to a contact` });
 };

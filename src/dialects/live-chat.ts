@@ -1,9 +1,9 @@
 // The live-chat backend: contacts in workspaces, written to by SMS; its history is read from the host's own database client.
-import { ChatError, type ErrorCode } from '../model/error.ts';
+import type { ErrorCode } from '../model/error.ts';
 import type { Answer, Dialect } from '../ports/dialect.ts';
 import { bearer, emit, fact, post, refused } from './calls.ts';
 import { reading, type Database } from './live-chat.history.ts';
-import { message, sent } from './live-chat.page.ts';
+import { message, outward, sent } from './live-chat.page.ts';
 import { deliveryOf, readError, readMessage, readStatus, type Wire } from './live-chat.wire.ts';
 import { plain } from './parse.ts';
 
@@ -38,16 +38,12 @@ export const liveChat = ({ workspaceId, database }: LiveChatOptions): Dialect<Wi
   say: {
     enter: (_, { live }) => live && emit('join_workspace', { workspaceId }),
     join: ({ roomId }, { live }) => live && emit('join_contact', { contactId: roomId }),
-    send: ({ roomId, localId, body, kind = 'sms', attachments = [] }, here) => {
-      // An internal comment must never reach the contact.
-      if (!outward.has(kind)) throw new ChatError({ code: 'unsupported', because: `a ${kind} cannot be sent to a contact` });
+    send: ({ roomId, localId, body, kind, attachments = [] }, here) => {
       const mediaUrls = attachments.flatMap(({ url }) => url ?? []);
-      return post('/send-sms', { workspaceId, contactId: roomId, message: body, mediaUrls }, (answer) =>
+      return post('/send-sms', { workspaceId, contactId: roomId, message: outward(body, kind), mediaUrls }, (answer) =>
         fact('message', { message: { ...sent(answer, { roomId, words: body }, here), localId } }),
       );
     },
     ...(database && reading(database, workspaceId)),
   },
 });
-
-const outward: ReadonlySet<string> = new Set(['text', 'sms', 'mms']);

@@ -92,3 +92,4 @@ export const readStatus = (frame: unknown) => {
 };
 
 export const readError = (frame: unknown) => parse(object({ message: maybe }), plain(frame));
+export const readRegistered = (frame: unknown) => parse(object({ phoneNumber: id }), frame);

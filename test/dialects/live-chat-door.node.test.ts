@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { numberRoom } from '../../demo/server/doors/live-chat.numbers.ts';
+import { phoneOf } from '../../demo/server/doors/live-chat.view.ts';
 import { createChat } from '../../src/index.ts';
 import type { ChatClient, ChatOptions } from '../../src/index.ts';
 import { liveChat } from '../../src/dialects/live-chat.ts';
+import { liveChatByNumber } from '../../src/dialects/live-chat-by-number.ts';
 import { liveChatRealtime } from '../../src/dialects/live-chat-realtime.ts';
 import { parley } from '../../src/dialects/parley.ts';
 import { databaseFor, tokenAt, workspaceId } from '../server/contacts.ts';
@@ -56,6 +59,28 @@ describe('the live-chat backend between an agent, a colleague and a contact', ()
     assert.deepEqual(authors(maya), ['maya', '42']);
     // Everyone who answers for the workspace is one side.
     assert.deepEqual(authors(priya), ['priya', '42']);
+  });
+
+  it('hears of a contact by the number alone, as the oldest generation has it', async (t) => {
+    const { url, core, sockets } = await serve(t);
+    const number = phoneOf('jon');
+    const registered = () => sockets.get('live-chat')?.io.sockets.adapter.rooms.get(numberRoom(number, 'maya'))?.size;
+    const maya = await agent(t, url, 'maya', { dialect: liveChatByNumber() });
+    const elsewhere = await agent(t, url, 'maya', { dialect: liveChatByNumber() });
+    for (const chat of [maya, elsewhere]) chat.room(number).open();
+    await live(maya, elsewhere);
+    await until('both numbers', () => registered() === 2);
+    await maya.room(number).send('From the team').settled;
+    for (const chat of [maya, elsewhere]) await until('what was sent', () => bodies(chat, number).includes('From the team'));
+    await core.post({ roomId: '57', authorId: 'jon', body: 'From my phone' });
+    const told = (chat: ChatClient) => messages(chat, number).map(({ author, body }) => [author.id, body]);
+    for (const chat of [maya, elsewhere]) {
+      await until('the answer', () => bodies(chat, number).includes('From my phone'));
+      assert.deepEqual(told(chat), [
+        ['maya', 'From the team'],
+        [number, 'From my phone'],
+      ]);
+    }
   });
 
   it('shows how far the gateway got, to the end', async (t) => {

@@ -89,6 +89,52 @@ describe('live-chat door over Socket.IO', () => {
     }
   });
 
+  it('tells whoever registered a number what is said between it and the team, as the oldest generation does', async (t) => {
+    const { url, core } = await serve(t);
+    const maya = await staff(t, url, 'maya');
+    const { phone } = (await maya.database.from('contacts').select('*').eq('id', '57')).data![0];
+    const ear = ring(t, url, maya.token);
+    ear.socket.emit('register', phone);
+    const registered = await ear.next('registered');
+    assert.deepEqual(registered, { status: 'success', phoneNumber: phone, socketId: ear.socket.id });
+    const { body } = await maya.ask('POST', '/send-sms', { to: phone, message: 'from the team' });
+    const { timestamp, from: team, ...out } = await ear.next('new_message');
+    const { messageSid } = body;
+    assert.deepEqual(out, { to: phone, message: 'from the team', direction: 'outbound', status: 'queued', messageSid });
+    assert.ok(Date.parse(timestamp) > 0);
+    await core.post({ roomId: '57', authorId: 'jon', body: 'from my phone' });
+    const { from, to, message, direction, status } = await ear.next('new_message');
+    assert.deepEqual([from, to, message, direction, status], [phone, team, 'from my phone', 'inbound', 'received']);
+    // No copy for a contact or a workspace: it has joined none.
+    const heard = (await heardAll(ear)).map(([event]) => event);
+    assert.deepEqual(heard, ['registered', 'new_message', 'new_message']);
+  });
+
+  it('registers no number but of a contact of theirs, and tells nothing to who answers no longer', async (t) => {
+    const { url, core } = await serve(t);
+    const [maya, leo] = [await staff(t, url, 'maya'), await staff(t, url, 'leo')];
+    const { phone } = (await maya.database.from('contacts').select('*').eq('id', '57')).data![0];
+    const [ear, other] = [ring(t, url, maya.token), ring(t, url, leo.token)];
+    for (const who of [ear, other]) who.socket.emit('register', '+12025559999');
+    other.socket.emit('register', phone);
+    assert.deepEqual(await heardAll(ear), [['error', { message: 'no such contact' }]]);
+    assert.deepEqual(await heardAll(other), Array(2).fill(['error', { message: 'no such contact' }]));
+    ear.frames.length = 0;
+    for (const wrong of [undefined, 57, '57', { phone }]) ear.socket.emit('register', wrong);
+    const words = (await heardAll(ear)).map(([, { message }]) => message);
+    assert.deepEqual(
+      new Set(words),
+      new Set(['phoneNumber must be a string', 'phoneNumber must be a number such as +12025550100']),
+    );
+    ear.socket.emit('register', phone);
+    await ear.next('registered');
+    ear.frames.length = 0;
+    await core.removeMember('57', 'maya');
+    await core.post({ roomId: '57', authorId: 'jon', body: 'behind your back' });
+    await core.post({ roomId: '42', authorId: 'jon', body: 'secret', visibleTo: ['priya'] });
+    assert.deepEqual(await heardAll(ear), []);
+  });
+
   it('tells what a contact wrote at another door as inbound, from their number', async (t) => {
     const { url, core } = await serve(t);
     const ear = await (await staff(t, url, 'maya')).enter('57');

@@ -1,11 +1,12 @@
-// What the live-chat backend pushes: a message to its contact's room and once more to the workspace, then how far the gateway got with it.
+// What the live-chat backend pushes: a message to its contact's room, to the workspace and to its number, then how far the gateway got with it.
 import type { CoreFact } from '../core/facts.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Site } from './door.ts';
 import type { Courier } from './live-chat.courier.ts';
 import type { Gateway } from './live-chat.gateway.ts';
+import { betweenNumbers, numberRoom } from './live-chat.numbers.ts';
 import { contactRoom, personRoom, sidOf, viewContact, workspaceRoom } from './live-chat.view.ts';
-import type { ContactView } from './live-chat.view.ts';
+import type { ContactView, MessageRow } from './live-chat.view.ts';
 
 type House = { readonly site: Site; readonly gateway: Gateway; readonly courier: Courier };
 
@@ -27,6 +28,7 @@ async function pushMessage({ site, gateway, courier }: House, stored: StoredMess
   const forced = site.quirk('workspace-copy-inbound') && { direction: 'inbound' };
   site.push(contactRoom(stored.roomId), 'new_message', row);
   pushToWorkspace(site, view, 'new_message', { ...row, ...forced });
+  pushToNumber(site, view, row);
   if (row.direction === 'outbound') followUp(site, view, courier, stored);
 }
 
@@ -39,4 +41,9 @@ const followUp = (site: Site, view: ContactView, courier: Courier, { id, roomId 
 function pushToWorkspace(site: Site, { workspaceId, agents }: ContactView, event: string, payload: unknown): void {
   const rooms = agents.map((agent) => workspaceRoom(workspaceId, agent));
   site.push(rooms, event, payload);
+}
+
+function pushToNumber(site: Site, view: ContactView, row: MessageRow): void {
+  const rooms = view.agents.map((agent) => numberRoom(view.phone, agent));
+  site.push(rooms, 'new_message', betweenNumbers(row, view));
 }

@@ -1,5 +1,5 @@
 // The REST side of the live-chat backend: messages out, and lists of contacts. History is not here but in the database's own interface.
-import { Refused } from '../core/refused.ts';
+import type { Refused } from '../core/refused.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Route } from '../http/routes.ts';
@@ -7,6 +7,7 @@ import type { Site } from './door.ts';
 import { routesOf } from './live-chat.answers.ts';
 import type { Asked, Row } from './live-chat.answers.ts';
 import type { Gateway } from './live-chat.gateway.ts';
+import { contactAt } from './live-chat.numbers.ts';
 import { sendOut } from './live-chat.send.ts';
 import type { Sent } from './live-chat.send.ts';
 import { contactsOf, placeOf } from './live-chat.view.ts';
@@ -56,9 +57,7 @@ async function sendToNumber(asked: Asked): Promise<Answer> {
 }
 
 async function sendTo({ site, gateway, person }: Asked, to: string, message: string): Promise<Sent> {
-  const found = (await contactsOf(site.core, person, gateway)).find(([, { phone }]) => phone === to);
-  if (!found) throw new Refused('not-found', 'no such contact');
-  const [{ id: contactId }, { workspaceId }] = found;
+  const [{ id: contactId }, { workspaceId }] = await contactAt(site.core, person, gateway, to);
   return sendOut(site, gateway, person, { contactId, workspaceId, message, mediaUrls: [] });
 }
 

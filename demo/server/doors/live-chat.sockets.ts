@@ -1,13 +1,14 @@
-// The socket side of the live-chat backend: who connects is known, joins a workspace and contacts, and hears of refusals by `error`.
+// The socket side of the live-chat backend: who connects is known, joins a workspace, contacts and numbers, and hears of refusals by `error`.
 import type { Socket } from 'socket.io';
 import { Refused } from '../core/refused.ts';
 import { HttpError } from '../http/answer.ts';
 import type { Site } from './door.ts';
 import { bind, hearInTurn, welcome } from './gate.ts';
 import type { Gateway } from './live-chat.gateway.ts';
+import { contactAt, numberRoom } from './live-chat.numbers.ts';
 import { sendOut } from './live-chat.send.ts';
 import { contactRoom, placeOf, viewContact, workspaceRoom } from './live-chat.view.ts';
-import { contactId, outgoing, workspaceId } from './live-chat.wire.ts';
+import { contactId, outgoing, phoneNumber, workspaceId } from './live-chat.wire.ts';
 import type { Visitor } from './people.ts';
 import { parse } from './fields.ts';
 
@@ -18,6 +19,7 @@ const events: Readonly<Record<string, Hear>> = {
   join_contact: joinContact,
   join_workspace: joinWorkspace,
   leave_workspace: leaveWorkspace,
+  register,
   send_message: sendMessage,
 };
 
@@ -49,6 +51,14 @@ async function joinWorkspace({ socket, visitor: { person } }: Line, argument: un
 
 function leaveWorkspace({ socket, visitor: { person } }: Line, argument: unknown): Promise<void> | void {
   return socket.leave(workspaceRoom(parse(workspaceId, argument), person.id));
+}
+
+/** The oldest generation's way to hear of a contact, by the number alone. */
+async function register({ site, gateway, socket, visitor: { person } }: Line, argument: unknown): Promise<void> {
+  const phone = parse(phoneNumber, argument);
+  await contactAt(site.core, person, gateway, phone);
+  await socket.join(numberRoom(phone, person.id));
+  site.reply(socket, 'registered', { status: 'success', phoneNumber: phone, socketId: socket.id });
 }
 
 async function sendMessage({ site, gateway, socket, visitor }: Line, argument: unknown): Promise<void> {

@@ -49,7 +49,10 @@ export const outgoing = v.object(
 );
 export type Outgoing = v.InferOutput<typeof outgoing>;
 
-const to = v.pipe(v.string('to must be a string'), v.regex(/^\+\d{5,15}$/, 'to must be a number such as +12025550100'));
+const number = (name: string) =>
+  v.pipe(v.string(`${name} must be a string`), v.regex(/^\+\d{5,15}$/, `${name} must be a number such as +12025550100`));
+export const phoneNumber = number('phoneNumber');
+const to = number('to');
 /** The same in the words of other builds, to a number. */
 export const toNumber = v.object({ to, body: text('body', maxBody) }, missing);
 export const oldest = v.object({ to, message: text('message', maxBody) }, missing);

@@ -1,4 +1,5 @@
 // Who may do what at the live-chat door. The other role is the contact, who writes from a phone and has nothing to look for here.
+import { phoneOf } from '../../../demo/server/doors/live-chat.view.ts';
 import { heardAll } from '../contacts.ts';
 import type { DoorTable, RouteRow } from './table.ts';
 
@@ -30,6 +31,7 @@ export const liveChat: DoorTable = {
     { say: 'join_workspace', what: { workspaceId }, cells: 'silence silence silence refused refused refused' },
     { say: 'join_workspace', what: { workspaceId: '9' }, cells: 'error error error refused refused refused' },
     { say: 'leave_workspace', what: { workspaceId }, cells: 'silence silence silence refused refused refused' },
+    { say: 'register', what: phoneOf('other-role'), cells: 'registered error error refused refused refused' },
     {
       ...{ say: 'send_message', what: out },
       cells: 'message_sent>new_message+ message_error message_error refused refused refused',
