@@ -1,10 +1,7 @@
 // Waits for a picture.
 
-/** Milliseconds after which no frame is waited for, as in a tab that nobody sees. */
-const longest = 250;
-
-/** Resolves as the next frame begins. */
-export const nextFrame = (): Promise<unknown> =>
+/** Resolves as the next frame begins; after `longest` ms without one, as in a tab that nobody sees. */
+export const nextFrame = (longest = 250): Promise<unknown> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, longest);
     requestAnimationFrame(() => {
@@ -13,5 +10,5 @@ export const nextFrame = (): Promise<unknown> =>
     });
   });
 
-/** Resolves once what was drawn has been seen. */
-export const seen = (): Promise<unknown> => nextFrame().then(nextFrame);
+/** Resolves once what was drawn has been seen; a slow device may take long over its first picture. */
+export const seen = (): Promise<unknown> => nextFrame().then(() => nextFrame(1000));
