@@ -7,7 +7,7 @@ import { createLeases, type Leases } from './leases.ts';
 import type { Outbox } from './outbox.ts';
 import type { Perform } from './perform.ts';
 import type { Pipeline } from './pipeline.ts';
-import { watchStale } from './stale.ts';
+import { watchStale, type Stale } from './stale.ts';
 import type { Store } from './store.ts';
 
 export interface Attention {
@@ -80,8 +80,9 @@ export const createAttention = ({ ports, store, pipeline, perform, catchUp, over
     if (run?.older !== undefined) tabs.post({ command: { type: 'load', roomId, before: run.older } });
   };
 
-  const refresh = (roomId?: string): void => {
+  const refresh = (roomId: Stale): void => {
     if (!leading()) return;
+    if (roomId === null) return void catchUp.list('catch-up');
     // A frame that names no room may be about one that nobody here knows of yet.
     if (roomId === undefined) void catchUp.list('load-rooms');
     for (const id of wanted().keys()) if (id === (roomId ?? id)) void fetch(id);

@@ -1,4 +1,4 @@
-// Some frames say only that something changed. What is open or watched there is then loaded again, once for a whole burst of them.
+// Some frames say only that something changed, or that others were lost. What is wanted is then asked for again, once for a whole burst of them.
 import type { Env } from '../ports/env.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -7,20 +7,27 @@ const burst = 250;
 /** Ms between two rounds at least: what is loaded may itself make the backend say so again. */
 const calm = 2000;
 
-/** Returns its undoing. `refresh` without a room means everything. */
-export const watchStale = (env: Env, pipeline: Pipeline, refresh: (roomId: string | undefined) => void): (() => void) => {
-  const due = new Map<string | undefined, () => void>();
-  const last = new Map<string | undefined, number>();
-  const off = pipeline.watch((event) => {
-    if (event.type !== 'stale' || due.has(event.roomId)) return;
-    const { roomId } = event;
+/** A room, everything where none is named, or `null`: what was told since the mark. */
+export type Stale = string | undefined | null;
+
+/** Returns its undoing. */
+export const watchStale = (env: Env, pipeline: Pipeline, refresh: (what: Stale) => void): (() => void) => {
+  const due = new Map<Stale, () => void>();
+  const last = new Map<Stale, number>();
+  const soon = (what: Stale): void => {
+    if (due.has(what)) return;
     const run = (): void => {
-      due.delete(roomId);
-      last.set(roomId, env.now());
-      refresh(roomId);
+      due.delete(what);
+      last.set(what, env.now());
+      refresh(what);
     };
-    const rested = (last.get(roomId) ?? -Infinity) + calm - env.now();
-    due.set(roomId, env.later(Math.max(burst, rested), run));
+    const rested = (last.get(what) ?? -Infinity) + calm - env.now();
+    due.set(what, env.later(Math.max(burst, rested), run));
+  };
+  const off = pipeline.watch((event, news) => {
+    if (event.type === 'stale') soon(event.roomId);
+    // A place that does not follow ours: what stands between was pushed by a server that died, or comes too late.
+    if (event.type === 'mark' && event.after && !news) soon(null);
   });
   return () => {
     off();
