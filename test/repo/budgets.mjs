@@ -46,6 +46,7 @@ export const rareModules = [
   'src/embed/widget.ts',
   'src/elements/room-list/chat-room-list.ts',
   'src/elements/notifications/chat-notifications.ts',
+  'src/elements/notifications/inside.ts',
   'src/elements/thread/tools.ts',
   'src/elements/thread/formatted.ts',
   // Of the languages only the reader's is ever fetched.

@@ -1,7 +1,7 @@
 // The notification center: a bell that counts, and a panel of what concerns me.
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { Notice } from '../../model/entities.ts';
 import { Announcer } from '../announcer.ts';
 import { ChatElement } from '../base.ts';
 import { Watch } from '../controllers.ts';
@@ -15,16 +15,10 @@ import type { Strings } from '../strings/en.ts';
 import { notificationWords } from '../strings/notifications.ts';
 import { showIn } from '../thread/shown.ts';
 import { Asking } from './asking.ts';
-import { AutoRead } from './auto-read.ts';
 import { bellButton, ghosts, head, more, nothingNew, tabs } from './furniture.ts';
-import { titleOf, unreadOf } from './groups.ts';
-import type { Row } from './groups.ts';
-import { handsFor } from './hands.ts';
-import { item } from './item.ts';
-import { itemStyles } from './item-styles.ts';
-import type { ItemView } from './item.ts';
-import { Listing } from './listing.ts';
-import { noticeDeeds, unreadIn } from './notices.ts';
+import type { Ground, Inside } from './inside.ts';
+import { noticeDeeds, noticesOf, unreadIn } from './notices.ts';
+import type { Shown } from './notices.ts';
 import { NotificationOptions } from './options.ts';
 import { Popover } from './popover.ts';
 import { notificationStyles } from './styles.ts';
@@ -39,31 +33,27 @@ import { notificationStyles } from './styles.ts';
  */
 export class ChatNotifications extends NotificationOptions {
   static override readonly tag: string = 'chat-notifications';
-  static override styles = [ChatElement.styles, panelStyles, notificationStyles, itemStyles];
+  static override styles = [ChatElement.styles, panelStyles, notificationStyles];
 
   protected override words: Partial<Strings> = notificationWords;
   readonly #say: Say = (key) => this.text(key);
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
   readonly #asking = new Asking();
-  readonly #listing = new Listing();
   readonly #deeds = noticeDeeds(() => this.chat);
-  readonly #hands = handsFor(
-    this.#deeds,
-    (selector) => (this.#next = selector),
-    (row) => this.#announcer.say(this.text('notif.announce.deleted')(titleOf(row, this.#say))),
-  );
   readonly #popover: Popover = new Popover(
     this,
     () => this.#bell,
     () => this.renderRoot.querySelector('.panel'),
   );
+  #all: readonly Shown[] = [];
+  #inside: Inside | undefined;
+  #fetched: Promise<void> | undefined;
   #next: string | undefined;
 
   constructor() {
     super();
     new KeepFocus(this, () => this.#first);
-    new AutoRead(this, () => this.#watched, this.#look);
     new Watch(
       this,
       () => this.chat?.state,
@@ -73,13 +63,14 @@ export class ChatNotifications extends NotificationOptions {
 
   /** How many are unread. */
   get unread(): number {
-    return unreadIn(this.#listing.all);
+    return unreadIn(this.#all);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.can('load-notices')) this.#asking.look(this.chat);
-    if (changed.has('filter') || changed.has('open')) this.#listing.looked.clear();
-    this.#listing.arrange(this.picture, this.filter);
+    this.#all = noticesOf(this.picture);
+    if (this.inline || this.open) void this.#fetch();
+    this.#inside?.arrange(this.picture, this.filter, changed.has('filter') || changed.has('open'));
   }
 
   protected override updated(): void {
@@ -90,7 +81,7 @@ export class ChatNotifications extends NotificationOptions {
 
   protected override render(): TemplateResult | typeof nothing {
     const { inline, locale } = this;
-    const has = this.can('load-notices') || this.#listing.all.length > 0;
+    const has = this.can('load-notices') || this.#all.length > 0;
     return html`<div class="root" data-theme=${this.theme ?? nothing} ?data-inline=${inline}>
       ${regions} ${has && !inline ? bellButton(this.unread, this.open, locale, this.#toggle, this.#say) : nothing}
       ${has ? this.#panel() : nothing}
@@ -110,13 +101,13 @@ export class ChatNotifications extends NotificationOptions {
       @toggle=${this.#popover.toggled}
       @keydown=${this.#escape}
     >
-      ${shown ? html`${head(markAll, this.#shut, say)} ${this.#listing.all.length ? tabs(this.filter, this.#choose, say) : nothing}` : nothing}
+      ${shown ? html`${head(markAll, this.#shut, say)} ${this.#all.length ? tabs(this.filter, this.#choose, say) : nothing}` : nothing}
       <div
         class="scroll"
-        tabindex=${this.#listing.entries.length ? nothing : 0}
+        tabindex=${this.#inside?.empty === false ? nothing : 0}
         @scroll=${this.#reach}
-        @keydown=${this.#press}
-        @focusin=${this.#enter}
+        @keydown=${this.#inside?.press}
+        @focusin=${this.#inside?.enter}
       >
         ${shown ? this.#list() : nothing}
       </div>
@@ -125,40 +116,16 @@ export class ChatNotifications extends NotificationOptions {
   }
 
   #list(): unknown {
-    const { entries, all, active, unfolded } = this.#listing;
-    if (!entries.length) return this.#waits ? ghosts(this.#say) : nothingNew(all.length > 0, this.#say);
-    const view: ItemView = {
-      ago: this.#minutes.ago(this.locale),
-      now: Date.now(),
-      say: this.#say,
-      active,
-      reads: this.can('read-notices'),
-      deletes: this.can('delete-notice'),
-      unfolded,
-      ...this.#hands,
-      unfold: this.#unfold,
-      open: this.#open,
-    };
-    return html`<div role="list">
-        ${repeat(
-          entries,
-          ({ key }) => key,
-          (one) => item(one, view),
-        )}
-      </div>
-      ${this.picture.moreNotices === undefined ? nothing : more(() => this.#asking.older(true), this.#say)}`;
-  }
-
-  /** Of a group that is unfolded, its notices count one by one. */
-  get #watched(): Iterable<HTMLElement> {
-    return this.autoRead && this.can('read-notices')
-      ? this.renderRoot.querySelectorAll<HTMLElement>('.item[data-unread]:not([data-open])')
-      : [];
+    const inside = this.#inside;
+    if (!inside || (inside.empty && this.#waits)) return ghosts(this.#say);
+    if (inside.empty) return nothingNew(this.#all.length > 0, this.#say);
+    return html`${inside.list(this.#minutes.ago(this.locale))}
+    ${this.picture.moreNotices === undefined ? nothing : more(() => this.#asking.older(true), this.#say)}`;
   }
 
   /** Nothing came yet, and nothing said that nothing will. */
   get #waits(): boolean {
-    return this.#listing.all.length === 0 && !this.#asking.first;
+    return this.#all.length === 0 && !this.#asking.first;
   }
 
   get #first(): HTMLElement | null {
@@ -171,7 +138,7 @@ export class ChatNotifications extends NotificationOptions {
 
   readonly #toggle = (): void => {
     this.open = !this.open;
-    if (this.open) void this.updateComplete.then(() => this.#first?.focus());
+    if (this.open) void this.#fetch().then(() => this.#first?.focus());
   };
 
   readonly #shut = (): void => {
@@ -199,47 +166,39 @@ export class ChatNotifications extends NotificationOptions {
     emit(this, 'chat-mark-all-read', undefined);
   };
 
-  readonly #unfold = (row: Row): void => {
-    this.#listing.fold(row);
-    this.requestUpdate();
+  readonly #fetch = (): Promise<void> => {
+    this.#fetched ??= import('./inside.ts').then(
+      (module) => {
+        this.#inside = new module.Inside(this.#ground);
+        this.requestUpdate();
+      },
+      // Out of reach for now; looked for again with the next update.
+      () => void (this.#fetched = undefined),
+    );
+    return this.#fetched.then(() => this.updateComplete).then(() => undefined);
   };
 
-  readonly #open = (row: Row): void => {
-    const [{ notice }] = row.all;
+  readonly #ground: Ground = {
+    host: this,
+    deeds: this.#deeds,
+    say: this.#say,
+    can: (what) => this.can(what),
+    next: (selector) => (this.#next = selector),
+    tell: (words) => this.#announcer.say(words),
+    open: (notice, unread) => this.#open(notice, unread),
+  };
+
+  #open(notice: Notice, unread: readonly string[]): void {
     const goes = emit(this, 'chat-notification-open', { notice }, true);
-    if (unreadOf(row).length && this.can('read-notices')) this.#deeds.markRead(unreadOf(row));
+    if (unread.length && this.can('read-notices')) this.#deeds.markRead(unread);
     if (goes && !this.inline) this.open = false;
     const { roomId, messageId } = notice;
     if (goes && this.chat && roomId !== undefined && messageId !== undefined) void showIn(this.chat, roomId, messageId, true);
-  };
-
-  readonly #look = (keys: readonly (string | undefined)[]): void => {
-    const ids = this.#listing.rows.flatMap((row) => (keys.includes(row.key) ? unreadOf(row) : []));
-    for (const id of ids) this.#listing.looked.add(id);
-    this.#deeds.markRead(ids);
-  };
+  }
 
   readonly #reach = ({ target }: Event): void => {
     const { scrollHeight, scrollTop, clientHeight } = target as HTMLElement;
     if (scrollHeight - scrollTop - clientHeight < 200) this.#asking.older();
-  };
-
-  readonly #enter = ({ target }: FocusEvent): void => {
-    const key = (target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
-    if (key === undefined || key === this.#listing.active) return;
-    this.#listing.active = key;
-    this.requestUpdate();
-  };
-
-  readonly #press = (event: KeyboardEvent): void => {
-    const { here } = this.#listing;
-    if (event.key === 'Delete' && here && this.can('delete-notice')) this.#hands.remove(here);
-    else {
-      const next = this.#listing.step(event, this.#say);
-      if (next === undefined) return;
-      this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(next)}"] .main`)?.focus();
-    }
-    event.preventDefault();
   };
 }
 

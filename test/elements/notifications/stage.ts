@@ -37,17 +37,22 @@ export const clientOf = (notices: readonly Notice[] = three, more: Partial<ChatS
   return client;
 };
 
+/** What is in the panel is fetched with its first opening. */
+const drawn = (element: ChatNotifications): Promise<unknown> =>
+  until(() => element.shadowRoot?.querySelector('.scroll [role=list], .scroll .note'));
+
 export const center = async (client: Asked = clientOf(), set: Partial<ChatNotifications> = {}): Promise<ChatNotifications> => {
   const element = await fixture<ChatNotifications>(html`<chat-notifications .client=${client}></chat-notifications>`);
   Object.assign(element, set);
   await element.updateComplete;
+  if (element.open || element.inline) await drawn(element);
   return element;
 };
 export const open = async (client: Asked = clientOf()): Promise<ChatNotifications> => {
   const element = await center(client);
   find(element, '.bell').click();
   await until(() => find(element, '.panel').matches(':popover-open'));
-  await element.updateComplete;
+  await drawn(element);
   return element;
 };
 
