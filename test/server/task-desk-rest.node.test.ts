@@ -157,3 +157,13 @@ describe('demo routes', () => {
     assert.deepEqual((await ask(url, 'GET', '/health')).body, { status: 'ok' });
   });
 });
+
+describe('something improper', () => {
+  it('is refused for what it is to a member, and to nobody else', async (t) => {
+    const { url } = await serve(t);
+    const maya = await visit(t, url, 'maya');
+    const said = async (task: string): Promise<number> =>
+      (await maya.ask('POST', `/api/tasks/${task}/messages`, { message: 7 })).status;
+    assert.deepEqual([await said('57'), await said('nowhere')], [400, 404]);
+  });
+});

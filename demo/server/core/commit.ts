@@ -1,5 +1,5 @@
 // One writing after the other, each whole or not at all, with its facts; those that wait together are committed together, and then told.
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Scene } from './acts.ts';
 import { recordChange } from './changes.ts';
 import { takeTurn } from './database.ts';
@@ -75,16 +75,21 @@ async function commitAll(db: Database, feed: Feed, jobs: readonly Job[]): Promis
   }
 }
 
+/** Said for every writing, so made once. */
+const [begin, keep, undo] = ['savepoint act', 'release savepoint act', 'rollback to savepoint act'].map((words) =>
+  CompiledQuery.raw(words),
+) as [CompiledQuery, CompiledQuery, CompiledQuery];
+
 /** What is refused leaves no trace, and does not cost the others in the same commit theirs. */
 async function tryJob(t: Database, job: Job): Promise<Outcome> {
-  await sql`savepoint act`.execute(t);
+  await t.executeQuery(begin);
   try {
     const outcome = await job.act(t);
-    await sql`release savepoint act`.execute(t);
+    await t.executeQuery(keep);
     return outcome;
   } catch (error) {
-    await sql`rollback to savepoint act`.execute(t);
-    await sql`release savepoint act`.execute(t);
+    await t.executeQuery(undo);
+    await t.executeQuery(keep);
     return { told: [], settle: () => job.fail(error) };
   }
 }

@@ -65,11 +65,13 @@ function openFile(file: string): SqliteDialect {
 function keepStatements(sqlite: Sqlite.Database): (text: string) => Sqlite.Statement<unknown[]> {
   const kept = new Map<string, Sqlite.Statement<unknown[]>>();
   return (text) => {
-    const known = kept.get(text) ?? sqlite.prepare<unknown[]>(text);
+    const known = kept.get(text);
+    if (known) return known;
     // Lists of other lengths are other queries, so there is no end to them.
     if (kept.size >= mostStatements) kept.clear();
-    kept.set(text, known);
-    return known;
+    const made = sqlite.prepare<unknown[]>(text);
+    kept.set(text, made);
+    return made;
   };
 }
 

@@ -2,7 +2,7 @@
 import type { CoreFact } from '../core/facts.ts';
 import type { StoredMessage } from '../core/messages.ts';
 import type { Site } from './door.ts';
-import { across, countUnread, viewTask } from './task-desk.view.ts';
+import { across, countUnread, viewAt, viewTask } from './task-desk.view.ts';
 import type { Role, TaskView } from './task-desk.view.ts';
 
 /** Long enough for an answer that is ready to leave first. */
@@ -44,7 +44,7 @@ async function pushFact(site: Site, push: Push, fact: CoreFact): Promise<void> {
 
 async function messageFrames({ core }: Site, message: StoredMessage): Promise<Frame[]> {
   const taskId = message.roomId;
-  const view = await viewTask(core, taskId);
+  const view = await viewAt(core, message);
   const document = view.document(message);
   const role = across(document.senderRole);
   return [

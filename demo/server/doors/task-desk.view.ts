@@ -40,6 +40,15 @@ export async function viewTask(core: Core, taskId: string): Promise<TaskView> {
   return { roleOf, mark, document: (message) => toDocument(message, people.get(message.authorId), mark) };
 }
 
+const moments = new WeakMap<StoredMessage, Promise<TaskView>>();
+
+/** The moment in which a message was written: looked at once for its push and its answer. */
+export function viewAt(core: Core, message: StoredMessage): Promise<TaskView> {
+  const view = moments.get(message) ?? viewTask(core, message.roomId);
+  moments.set(message, view);
+  return view;
+}
+
 /** The other side of the desk. */
 export const across = (role: Role): Role => (role === 'agent' ? 'tc' : 'agent');
 

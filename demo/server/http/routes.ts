@@ -18,15 +18,24 @@ export type Found = { readonly route: Route; readonly params: Readonly<Record<st
 
 /** The route for this method and path; `undefined` when no route has the path. Throws `HttpError` 400 for an unreadable path, 405 for another method. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Found | undefined {
-  const fitting = routes.flatMap((route) => match(route, path) ?? []);
+  const parts = path.split('/');
+  const fitting = routes.flatMap((route) => match(route, parts) ?? []);
   const found = fitting.find(({ route }) => route.method === method || (method === 'HEAD' && route.method === 'GET'));
   if (found || fitting.length === 0) return found;
   throw new HttpError(405, `${method} is not possible here`, { Allow: fitting.map(({ route }) => route.method).join(', ') });
 }
 
-function match(route: Route, path: string): Found | undefined {
-  const names = route.path.split('/');
-  const parts = path.split('/');
+/** The paths of routes in their parts: there are many, and each is looked at for every request. */
+const split = new WeakMap<Route, readonly string[]>();
+
+function namesOf(route: Route): readonly string[] {
+  const known = split.get(route) ?? route.path.split('/');
+  split.set(route, known);
+  return known;
+}
+
+function match(route: Route, parts: readonly string[]): Found | undefined {
+  const names = namesOf(route);
   if (names.length !== parts.length) return undefined;
   if (!names.every((name, i) => name.startsWith(':') || name === parts[i])) return undefined;
   const pairs = names.flatMap((name, i) => (name.startsWith(':') ? [[name.slice(1), decode(parts[i] ?? '')]] : []));
