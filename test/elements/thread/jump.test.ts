@@ -157,8 +157,8 @@ describe('a jump to a message', () => {
     Object.assign(center, { client, inline: true });
     element.before(center);
     try {
-      await center.updateComplete;
-      find(center, '.main').click();
+      // What a center shows is fetched with its first opening.
+      (await until(() => center.shadowRoot?.querySelector<HTMLElement>('.main'))).click();
       await until(() => here(element) === 'm20');
       expect(lit(element)).to.deep.equal(['m20']);
     } finally {
