@@ -1,14 +1,14 @@
 // What the community backend sends, checked field by field; whatever does not fit throws and costs its own frame only.
 import { boolean, nullish, object, parse, string, unknown, type InferOutput } from 'valibot';
 import { plain } from './parse.ts';
-import { files, id, maybe, person, readRows, when } from './schemas.ts';
+import { files, id, maybe, readRows, user, when } from './schemas.ts';
 
 /** The events of this backend; each is unknown until a schema has read it. */
 export type Wire = Readonly<
   Record<'new-message' | 'message-deleted' | 'user-typing' | 'user-joined' | 'user-left' | 'notification' | 'error', unknown>
 >;
 
-const row = object({ id, communityId: id, sender: person, content: string(), attachments: files, createdAt: when });
+const row = object({ id, communityId: id, sender: user, content: string(), attachments: files, createdAt: when });
 export type Row = InferOutput<typeof row>;
 
 /** The sender comes as a record, as an id, or as both. */

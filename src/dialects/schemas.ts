@@ -5,7 +5,6 @@ import {
   nullish,
   number,
   object,
-  optional,
   pipe,
   safeParse,
   string,
@@ -61,23 +60,24 @@ const fieldsOf = (value: unknown): unknown => {
   return { ...rest, id: idOf(value), name: name ?? fullName ?? full };
 };
 
-/** A person, from an id or a record. */
-export const person = pipe(
-  unknown(),
-  transform(fieldsOf),
+/** A person in our own fields. */
+export const user = pipe(
   object({ id, name: word, avatar: word, role: word }),
   transform((fields) => tidy(fields) as User),
 );
 
+/** A person, from an id or a record of whatever fields. */
+export const person = pipe(unknown(), transform(fieldsOf), user);
+
 /** A file as its address, or as a record that tells more. */
 const fileOf = (value: unknown): unknown => {
-  const { url = value, name, fileName = name, ...rest } = plain(value);
-  return { ...rest, url, name: fileName ?? (typeof url === 'string' ? url.split('/').at(-1) : undefined) };
+  const { url = value, name, fileName = name, type, size } = plain(value);
+  return { url, type, size: size ?? undefined, name: fileName ?? (typeof url === 'string' ? url.split('/').at(-1) : undefined) };
 };
 const file = pipe(
   unknown(),
   transform(fileOf),
-  object({ url: string(), name: string(), type: word, size: fallback(optional(count), undefined) }),
+  object({ url: string(), name: string(), type: word, size: fallback(nullish(count), undefined) }),
   transform((fields) => tidy(fields) as Attachment),
 );
 
