@@ -45,6 +45,7 @@ export const rareModules = [
   'src/define/chat-search.ts',
   'src/embed/widget.ts',
   'src/elements/room-list/chat-room-list.ts',
+  'src/elements/room-list/when-live.ts',
   'src/elements/notifications/chat-notifications.ts',
   'src/elements/notifications/inside.ts',
   'src/elements/thread/tools.ts',

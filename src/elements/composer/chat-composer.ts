@@ -39,6 +39,7 @@ export class ChatComposer extends ComposerOptions {
     room: () => this.#handle,
     write: (text, keep) => this.#write(text, keep),
     refuse: (error) => this.#refuse(error),
+    keep: () => this.#drafts.flush(),
   };
   readonly #leaves = watchLeaving();
   #client: unknown;
@@ -151,7 +152,7 @@ export class ChatComposer extends ComposerOptions {
     return !this.value.trim() && !this.#rest?.laden;
   }
 
-  readonly #flush = (): void => this.#drafts.flush();
+  readonly #flush = (): void => void this.#drafts.flush();
 
   #follow(): void {
     const { chat, room } = this;

@@ -1,6 +1,5 @@
 // Keeps what is being written on the device, and finds it again: text survives reload and navigation.
 import type { RoomHandle } from '../../client/api.ts';
-import { tellDraft } from '../drafts.ts';
 
 const quiet = 300;
 
@@ -9,10 +8,11 @@ export class DraftKeeper {
   #room: RoomHandle | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #text = '';
+  #saved: Promise<unknown> = Promise.resolve();
 
   /** Moves on to another room; what was unsaved of the last is saved first. Gives what that room held. */
   async move(room: RoomHandle | undefined): Promise<string> {
-    this.flush();
+    void this.flush();
     this.#room = room;
     const draft = await room?.draft().catch(() => undefined);
     // The person may be in a third room by now.
@@ -22,20 +22,17 @@ export class DraftKeeper {
   note(text: string): void {
     this.#text = text;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), quiet);
+    this.#timer = setTimeout(() => void this.flush(), quiet);
   }
 
-  /** Writes what waits, at once. */
-  flush(): void {
-    if (this.#timer === undefined) return;
+  /** Writes what waits, at once. Resolves when the last of it is written, or cannot be. */
+  flush(): Promise<unknown> {
+    if (this.#timer === undefined) return this.#saved;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const body = this.#text;
-    const room = this.#room;
     // Losing a draft to a full disk is bad; losing the composer to it is worse.
-    void room?.saveDraft(body.trim() ? { body } : undefined).then(
-      () => tellDraft(room.id),
-      () => undefined,
-    );
+    this.#saved = Promise.resolve(this.#room?.saveDraft(body.trim() ? { body } : undefined)).catch(() => undefined);
+    return this.#saved;
   }
 }

@@ -14,4 +14,6 @@ export type Ground = {
   /** `keep`: whether it is kept as a draft. */
   write(text: string, keep?: boolean): void;
   refuse(error: unknown): void;
+  /** Writes the draft down at once. Resolves when it, and what was written before it, is kept or cannot be. */
+  keep(): Promise<unknown>;
 };

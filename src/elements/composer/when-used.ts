@@ -115,7 +115,9 @@ export class Rest {
   typed(): true {
     const { host, room } = this.#ground;
     this.#typing.beat(host.value);
+    // The first words may be there before this is, and their writer gone again.
     if (host.matches(':focus-within')) this.#writes(room()?.id);
+    else this.#tell(room()?.id);
     this.#mentions.typed();
     return true;
   }
@@ -134,7 +136,14 @@ export class Rest {
     const { chat: now } = this.#ground.host;
     this.#at = now && roomId !== undefined ? [now, roomId] : undefined;
     if (this.#at) writing.set(...this.#at);
-    for (const id of [before, roomId]) if (id !== undefined) tellDraft(id);
+    this.#tell(before, roomId);
+  }
+
+  /** Whoever is told reads what was kept. */
+  #tell(...rooms: readonly (string | undefined)[]): void {
+    void this.#ground.keep().then(() => {
+      for (const id of rooms) if (id !== undefined) tellDraft(id);
+    });
   }
 
   #signal(active: boolean): void {

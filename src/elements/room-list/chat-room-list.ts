@@ -18,7 +18,6 @@ import type { Say } from '../say.ts';
 import type { Strings } from '../strings/en.ts';
 import { listWords } from '../strings/list.ts';
 import { Wait } from '../thread/wait.ts';
-import { Drafts } from './drafts.ts';
 import { entriesOf } from './entries.ts';
 import { remember } from './flip.ts';
 import { bars, create, filters, ghosts, lack, renew, searchField } from './furniture.ts';
@@ -29,6 +28,7 @@ import { ListOptions } from './options.ts';
 import { row } from './row.ts';
 import { searching } from './searching.ts';
 import { listStyles } from './styles.ts';
+import type * as module from './when-live.ts';
 
 const starting: ReadonlySet<Status> = new Set(['idle', 'connecting', 'catching-up']);
 
@@ -49,7 +49,8 @@ export class ChatRoomList extends ListOptions {
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
   readonly #listing = new Listing();
-  readonly #drafts = new Drafts(this, () => this.chat);
+  #rest: module.Rest | undefined;
+  #asked: Promise<void> | undefined;
   readonly #leaves = watchLeaving();
   readonly #search: ReturnType<typeof searching>;
   readonly #skeleton = new Wait(this, 150, 400);
@@ -85,7 +86,6 @@ export class ChatRoomList extends ListOptions {
     const listing = this.#listing;
     const left = this.#leaves(this.chat);
     if (left) listing.query = '';
-    if (left) this.#drafts.forget();
     if (left || changed.has('filter')) listing.settle();
     listing.arrange(entriesOf(this.chat?.state.get() ?? emptyState(), this.#say), this.filter, this.#hand.here);
     this.#skeleton.want(this.#starts);
@@ -101,7 +101,8 @@ export class ChatRoomList extends ListOptions {
     if (this.#focused !== undefined && !this.shadowRoot?.activeElement)
       (this.#rowOf(this.#focused) ?? this.#rowOf(this.#active))?.focus({ preventScroll: true });
     this.#reach();
-    this.#drafts.ask(this.#listing.drawn);
+    this.#rest?.drawn(this.#listing.drawn);
+    if (this.#listing.size) this.#wake();
   }
 
   protected override render(): TemplateResult {
@@ -149,7 +150,7 @@ export class ChatRoomList extends ListOptions {
       ${repeat(
         this.#listing.drawn,
         ({ id }) => id,
-        (entry) => row(this.#drafts.over(entry, view.say), view),
+        (entry) => row(this.#rest?.over(entry) ?? entry, view),
       )}
     </div>`;
   }
@@ -166,6 +167,16 @@ export class ChatRoomList extends ListOptions {
   /** Nothing is known yet, and that is no wonder. */
   get #starts(): boolean {
     return this.#listing.all.length === 0 && starting.has(this.status);
+  }
+
+  /** Fetches what a list can do without until it shows conversations. */
+  #wake(): void {
+    const learn = ({ Rest, liveListWords }: typeof module): void => {
+      this.words = { ...listWords, ...liveListWords };
+      this.#rest = new Rest({ host: this, say: this.#say, chat: () => this.chat });
+      this.requestUpdate();
+    };
+    this.#asked ??= import('./when-live.ts').then(learn, () => undefined);
   }
 
   get #field(): HTMLInputElement | null {

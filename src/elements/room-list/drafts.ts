@@ -1,22 +1,22 @@
 // What was begun in a conversation and not sent stands in its row until it is.
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChatClient } from '../../client/api.ts';
+import type { ReactiveController } from 'lit';
+import { watchLeaving } from '../leaving.ts';
 import { hearDrafts, writing } from '../drafts.ts';
-import type { Say } from '../say.ts';
+import { pen } from '../panel-icons.ts';
 import { line } from './entries.ts';
 import type { ListEntry } from './entries.ts';
+import type { Ground } from './ground.ts';
 
 export class Drafts implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #chat: () => ChatClient | undefined;
+  readonly #ground: Ground;
   readonly #asked = new Set<string>();
   readonly #texts = new Map<string, string>();
+  readonly #leaves = watchLeaving();
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, chat: () => ChatClient | undefined) {
-    this.#host = host;
-    this.#chat = chat;
-    host.addController(this);
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    ground.host.addController(this);
   }
 
   hostConnected(): void {
@@ -29,8 +29,8 @@ export class Drafts implements ReactiveController {
     this.#asked.clear();
   }
 
-  /** Whoever wrote them has gone. */
-  forget(): void {
+  hostUpdate(): void {
+    if (!this.#leaves(this.#ground.chat())) return;
     this.#asked.clear();
     this.#texts.clear();
   }
@@ -45,23 +45,24 @@ export class Drafts implements ReactiveController {
   }
 
   /** The row as it is drawn. What moves by itself goes first, and where somebody is writing their words would be shown twice. */
-  over(entry: ListEntry, say: Say): ListEntry {
+  over(entry: ListEntry): ListEntry {
+    const { say } = this.#ground;
     const text = this.#texts.get(entry.id);
-    const chat = this.#chat();
+    const chat = this.#ground.chat();
     if (text === undefined || entry.preview.tone || (chat && writing.get(chat) === entry.id)) return entry;
-    return { ...entry, preview: { text: say('list.draft')(text), tone: 'draft' } };
+    return { ...entry, preview: { text: say('list.draft')(text), tone: 'draft', sign: pen } };
   }
 
   async #read(roomId: string): Promise<void> {
-    const chat = this.#chat();
+    const chat = this.#ground.chat();
     const draft = await chat
       ?.room(roomId)
       .draft()
       .catch(() => undefined);
-    if (chat !== this.#chat() || !this.#asked.has(roomId)) return;
+    if (chat !== this.#ground.chat() || !this.#asked.has(roomId)) return;
     const text = line(draft?.body ?? '');
     if (text) this.#texts.set(roomId, text);
     else this.#texts.delete(roomId);
-    this.#host.requestUpdate();
+    this.#ground.host.requestUpdate();
   }
 }

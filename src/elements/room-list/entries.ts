@@ -13,6 +13,7 @@ export type Preview = {
   readonly text: string;
   readonly tone?: 'typing' | 'failed' | 'pending' | 'draft';
   readonly file?: boolean;
+  readonly sign?: unknown;
 };
 
 export type ListEntry = {

@@ -5,7 +5,7 @@ import type { Ago } from '../ago.ts';
 import { shortCount } from '../count.ts';
 import { icons } from '../icons.ts';
 import { initials } from '../names.ts';
-import { clip, mute, pen } from '../panel-icons.ts';
+import { clip, mute } from '../panel-icons.ts';
 import type { Say } from '../say.ts';
 import type { ListEntry, Preview } from './entries.ts';
 
@@ -35,12 +35,11 @@ const labelOf = ({ title, unread, online, room, preview, at }: ListEntry, { say,
 const signs: Readonly<Partial<Record<NonNullable<Preview['tone']>, TemplateResult>>> = {
   pending: icons.pending,
   failed: icons.failed,
-  draft: pen,
 };
 
-const previewLine = ({ text, tone, file }: Preview): TemplateResult =>
+const previewLine = ({ text, tone, file, sign }: Preview): TemplateResult =>
   html`<span class="preview" part="preview" data-tone=${tone ?? nothing}
-    >${(tone && signs[tone]) ?? (file ? clip : nothing)}<span class="words" dir="auto">${text}</span></span
+    >${sign ?? (tone && signs[tone]) ?? (file ? clip : nothing)}<span class="words" dir="auto">${text}</span></span
   >`;
 
 export const row = (entry: ListEntry, view: RowView): TemplateResult => {

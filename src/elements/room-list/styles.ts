@@ -156,9 +156,6 @@ export const listStyles = css`
   .row .preview[data-tone='typing'] {
     color: var(--_accent-text);
   }
-  .row .preview[data-tone='draft'] svg {
-    color: var(--_accent-text);
-  }
   .row .preview[data-tone='failed'] {
     color: var(--_danger-text);
   }

@@ -3,6 +3,7 @@ import { badgeWords } from './badge.ts';
 import { usedWords } from './composer-used.ts';
 import { composerWords } from './composer.ts';
 import { laterWords } from './later.ts';
+import { liveListWords } from './list-live.ts';
 import { listWords } from './list.ts';
 import { notificationWords } from './notifications.ts';
 import { presenceWords } from './presence.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...badgeWords,
   ...presenceWords,
   ...listWords,
+  ...liveListWords,
   ...typingWords,
   ...notificationWords,
   ...searchWords,

@@ -16,7 +16,6 @@ export const listWords = {
   'list.you': (text: string) => `You: ${text}`,
   'list.by': (author: string, text: string) => `${author}: ${text}`,
   'list.notSent': (text: string) => `Not sent: ${text}`,
-  'list.draft': (text: string) => `Draft: ${text}`,
   'list.typing': 'typing…',
   'list.last': (text: string) => `last message: ${text}`,
   'list.muted': 'muted',

@@ -81,6 +81,15 @@ describe('a draft in the list of conversations', () => {
     await shows(element, 'Apples | Pears');
   });
 
+  it('comes where its writer was gone before all of the composer was there', async () => {
+    const client = fakeClient(undefined, { rooms: rooms() });
+    const element = await list(client);
+    const field = find<HTMLTextAreaElement>(await composer(client), 'textarea');
+    field.value = 'Later';
+    field.dispatchEvent(new InputEvent('input'));
+    await shows(element, 'Draft: Later | Pears');
+  });
+
   it('follows its writer into another conversation', async () => {
     const client = fakeClient(undefined, { rooms: rooms() });
     const element = await list(client);
