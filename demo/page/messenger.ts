@@ -115,7 +115,7 @@ const messenger = (chat: ChatClient): TemplateResult =>
         <chat-presence status="online" label></chat-presence>
         <chat-notifications @chat-notification-open=${goToNotice}></chat-notifications>
       </header>
-      <chat-room-list .selectedId=${room} @chat-select=${goToRoom}></chat-room-list>
+      <chat-room-list .selectedId=${room} .density=${taste.density} @chat-select=${goToRoom}></chat-room-list>
     </section>
     <section class="talk" aria-label="Conversation">
       <chat-thread room=${room} density=${taste.density}>${header(chat)}</chat-thread>

@@ -8,6 +8,7 @@ export abstract class ListOptions extends ChatElement {
   static override properties: PropertyDeclarations = {
     selectedId: { attribute: 'selected-id' },
     filter: {},
+    density: { reflect: true },
     searchable: { type: Boolean },
     creatable: { type: Boolean },
     noFilters: { type: Boolean, attribute: 'no-filters' },
@@ -16,6 +17,8 @@ export abstract class ListOptions extends ChatElement {
   /** The room whose row is marked; set by choosing, unless `chat-select` is cancelled. */
   declare selectedId?: string;
   declare filter: Filter;
+  /** `compact`: more conversations at a glance. */
+  declare density?: 'cozy' | 'compact';
   declare searchable: boolean;
   /** Offers a new conversation, where the backend can make one. */
   declare creatable: boolean;

@@ -78,6 +78,20 @@ export const listStyles = css`
     text-align: start;
     transition: background-color var(--_fast);
   }
+  :host([density='compact']) :is(.row, .ghosts > div) {
+    gap: 10px;
+    min-block-size: 52px;
+    block-size: auto;
+    padding-block: 4px;
+  }
+  :host([density='compact']) :is(.avatar, .ghosts .face) {
+    inline-size: 32px;
+    block-size: 32px;
+    font-size: 12px;
+  }
+  :host([density='compact']) .lines {
+    gap: 0;
+  }
   .row:hover {
     background: var(--_surface);
     --_ground: var(--_surface);

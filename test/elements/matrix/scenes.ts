@@ -205,6 +205,7 @@ export const scenes = {
     empty: { client: plain({ rooms: new Map() }), shows: '.note' },
     'nothing found': { client: house(), set: { searchable: true }, acts: [types('zebra')], shows: '.note' },
     drafted: { client: begun, shows: '[data-tone=draft]' },
+    compact: { client: house(), set: { density: 'compact', selectedId: 'a' }, shows: '.row[aria-current]' },
   },
   'chat-notifications': {
     closed: { client: house(), shows: '.bell' },

@@ -122,6 +122,15 @@ describe('<chat-room-list>', () => {
     });
   });
 
+  it('is lower where more are wanted at a glance, and still as high as a thumb asks', async () => {
+    const element = await list(undefined, { density: 'compact' });
+    expect(rowOf(element, 'b').offsetHeight).to.equal(52);
+    await expectAccessible(element);
+    element.density = 'cozy';
+    await element.updateComplete;
+    expect(rowOf(element, 'b').offsetHeight).to.equal(64);
+  });
+
   it('leaves out what is archived', async () => {
     const rooms = three();
     rooms.set(...one('z', { title: 'Old', archived: true }));
