@@ -28,6 +28,13 @@ const talk =
   (): FakeClient =>
     fakeClient(room(messages, { ...read(99), ...two, ...more }), { ...state, outbox: (state.outbox ?? []).map(old) });
 const said = [message(1, maya, 'Hello'), message(2, me, 'Hi there'), message(3, maya, 'How are you?')];
+/** By a clock an hour ahead, so that it is still on its way when it is looked at. */
+const sending = (): FakeClient => {
+  const client = talk(said)();
+  const { command, ...rest } = entry('a', 'please');
+  client.set({ outbox: [{ ...rest, command: { ...command, at: Date.now() + 3_600_000 } }] });
+  return client;
+};
 const everything = [
   message(1, maya, 'See https://example.com'),
   message(2, lee, 'Yes', { editedAt: 1 }),
@@ -122,9 +129,11 @@ const thread = {
   live: { client: talk(everything, group, {}), shows: '.fold' },
   unread: { client: talk(said, { ...read(1), unread: 1 }), shows: '.unread' },
   gap: { client: talk([], { runs: [{ messages: said.slice(0, 1) }, { messages: said.slice(1) }] }), shows: '.gap' },
-  waiting: {
+  pending: { client: sending, shows: '[data-status=pending] .mark' },
+  waiting: { client: talk(said, {}, { outbox: [entry('a', 'please')] }), shows: '[data-status=waiting] .mark' },
+  'not saved': {
     client: talk(said, {}, { outbox: [entry('a', 'please')], saved: false }),
-    shows: '[data-status=waiting]',
+    shows: '[data-status=waiting] .mark',
   },
   failed: {
     client: talk(
