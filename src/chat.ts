@@ -79,12 +79,16 @@ const consentIn = (persist: boolean | Promise<boolean>): Promise<boolean> =>
 const hostEnv = (given: Partial<Env> = {}): Env => ({
   ...systemClock(),
   fetch: (...request) => globalThis.fetch(...request),
+  // Who gave us another `fetch` wants every request to go by it.
+  ...(!given.fetch && probe(() => globalThis.XMLHttpRequest) && { upload: uploadLater }),
   indexedDB: probe(() => globalThis.indexedDB),
   locks: probe(() => globalThis.navigator.locks),
   ...(probe(() => globalThis.BroadcastChannel) && { broadcast: (name: string) => new BroadcastChannel(name) }),
   page: typeof document === 'undefined' ? stillPage() : browserPage(),
   ...given,
 });
+
+const uploadLater: NonNullable<Env['upload']> = async (...request) => (await import('./transport/upload.ts')).upload(...request);
 
 /** Sandboxed frames and strict policies throw on the mere touch of some of these. */
 const probe = <T>(touch: () => T): T | undefined => {

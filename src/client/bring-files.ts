@@ -8,10 +8,12 @@ import type { Fact } from '../ports/dialect.ts';
 import { ambiguous } from './attempt.ts';
 import type { Outbox } from './outbox.ts';
 import type { Perform } from './perform.ts';
+import type { Pipeline } from './pipeline.ts';
 import type { Verdicts } from './verdicts.ts';
 
 export type BringNeeds = {
   readonly perform: Perform;
+  readonly pipeline: Pick<Pipeline, 'absorb'>;
   readonly outbox: Outbox;
   readonly verdicts: Verdicts;
   readonly signal: AbortSignal;
@@ -38,14 +40,30 @@ const holdBack = (entry: Entry, refused: Refusal, { verdicts, random }: BringNee
   return verdicts.conclude(entry, { refused: { ...refused, code }, tried: true }, []);
 };
 
+/** Tells how far a file has come, in hundredths: more is not seen, and every tab is told. */
+const teller = (localId: string, { pipeline }: BringNeeds): ((part?: number) => void) => {
+  let last: number | undefined;
+  let over = false;
+  return (part) => {
+    const next = part === undefined ? part : Math.floor(Math.min(Math.max(part, 0), 1) * 100) / 100;
+    if (over || (next !== undefined && next === last)) return;
+    last = next;
+    over = next === undefined;
+    pipeline.absorb([{ type: 'bringing', localId, ...(next !== undefined && { part: next }) }]);
+  };
+};
+
 /** One file under a name of its own, the same on every try: a backend that keeps names keeps it once. */
 const bringOne = async (entry: Entry, place: number, file: Blob, needs: BringNeeds): Promise<boolean> => {
   const { localId, at, roomId, attachments } = entry.command as Send;
   const name = attachments?.[place]?.name ?? '';
   const facts: Fact[] = [];
   const ask = { type: 'upload', localId: `${localId}.${place}`, at, roomId, file, name } as const;
-  const outcome = await needs.perform(ask, needs.signal, (some) => facts.push(...some));
+  const tell = teller(localId, needs);
+  tell(0);
+  const outcome = await needs.perform(ask, needs.signal, (some) => facts.push(...some), tell);
   if (needs.signal.aborted) return false;
+  tell();
   const stored = facts.find((fact) => fact.type === 'uploaded')?.attachment;
   if (stored && !outcome.refused)
     return (await needs.outbox.change(localId, (known) => placed(known, place, stored))) !== undefined;

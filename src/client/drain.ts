@@ -57,7 +57,10 @@ export const createDrain = (
     const { localId } = entry.command;
     // It may have waited longer than the backend keeps its name.
     if (entry.doubtful && !verdicts.mayRepeat(entry)) return void (await doubts.decide(entry));
-    if (bringsFiles(entry) && !(await bring(entry, { perform, outbox, verdicts, random: env.random, signal: over.signal })))
+    if (
+      bringsFiles(entry) &&
+      !(await bring(entry, { perform, pipeline, outbox, verdicts, random: env.random, signal: over.signal }))
+    )
       return;
     const said = await outbox.change(
       localId,

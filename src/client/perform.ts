@@ -6,13 +6,19 @@ import type { AnyEvent, ChatEvent } from '../model/event.ts';
 import { verdictOf } from '../model/verdict.ts';
 import { outweighs } from '../kit/weight.ts';
 import type { Answer, Call, Fact, Said } from '../ports/dialect.ts';
+import type { Told } from '../ports/transport.ts';
 import type { Ports } from './context.ts';
 import type { Credentials } from './credentials.ts';
 import { flatten, type Pipeline } from './pipeline.ts';
 
 /** What became of a command. `tried`: something reached the wire, so a refusal without a verdict may hide a success. */
 export type Outcome = { readonly refused?: Refusal; readonly tried: boolean };
-export type Perform = (command: Command, signal: AbortSignal, keep?: (facts: readonly Fact[]) => void) => Promise<Outcome>;
+export type Perform = (
+  command: Command,
+  signal: AbortSignal,
+  keep?: (facts: readonly Fact[]) => void,
+  told?: Told,
+) => Promise<Outcome>;
 
 export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Credentials): Perform => {
   const { dialect, env, options, transport } = ports;
@@ -42,12 +48,12 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
       undo.push(() => signal.removeEventListener('abort', stop));
     });
 
-  const carry = async (call: Call, command: Command, signal: AbortSignal): Promise<Said> => {
+  const carry = async (call: Call, command: Command, signal: AbortSignal, told?: Told): Promise<Said> => {
     const waits = call.via === 'socket' && call.settles === 'echo' && command.type in confirms;
     // The echo may outrun the return of the call, so the ear is open before the mouth.
     const echo = waits ? echoOf(command, signal) : undefined;
     echo?.catch(() => undefined);
-    const answer = await transport.call(call, credentials.reach(), signal);
+    const answer = await transport.call(call, credentials.reach(), signal, told);
     // Waited for on a line of its own: without a `hear` to give it to, an argument would never be evaluated.
     const heard = await echo;
     if (echo) return call.hear?.(heard);
@@ -62,7 +68,7 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
     return call.hear?.(...answer.args);
   };
 
-  return async (command, signal, keep) => {
+  return async (command, signal, keep, told) => {
     const row = dialect.say[command.type] as ((c: Command, here: ReturnType<Pipeline['here']>) => Said) | undefined;
     const turn = credentials.turn();
     let tried = false;
@@ -80,7 +86,7 @@ export const createPerform = (ports: Ports, pipeline: Pipeline, credentials: Cre
           throw new ChatError({ code: 'offline' }, command.type);
         }
         tried = true;
-        await follow(await carry(step, command, signal));
+        await follow(await carry(step, command, signal, told));
       }
     };
     try {

@@ -53,6 +53,9 @@ export const trying = (entries: Entries, localId: string, after: string | undefi
 export const park = (entries: Entries, localId: string, state: 'failed' | 'unconfirmed', failed?: Refusal): Entries =>
   alter(entries, localId, (entry) => ({ ...entry, state, failed }));
 
+export const bring = (entries: Entries, localId: string, brought: number | undefined): Entries =>
+  alter(entries, localId, (entry) => ({ ...entry, brought }));
+
 export const remove = (entries: Entries, localId: string): Entries => {
   const at = indexOf(entries, localId);
   return at < 0 ? entries : entries.toSpliced(at, 1);

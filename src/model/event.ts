@@ -72,6 +72,8 @@ export type Entry = {
   readonly unsaved?: true;
   /** Why it failed, or what came instead of an answer. */
   readonly failed?: Refusal;
+  /** How much of its first file that the backend has not got is there by now, 0 to 1; only while it is brought. */
+  readonly brought?: number;
 };
 
 /** Facts about this device. Same road, same reducer. */
@@ -87,6 +89,8 @@ export type LocalEvent =
   | { readonly type: 'loading'; readonly roomId: string; readonly active: boolean }
   | { readonly type: 'queued'; readonly entry: Entry }
   | { readonly type: 'sending'; readonly localId: string; readonly after?: string }
+  /** A file of a message is on its way; without `part` it no longer is. */
+  | { readonly type: 'bringing'; readonly localId: string; readonly part?: number }
   | { readonly type: 'settled'; readonly localId: string }
   /** `refused`: what came instead of an answer, where that is known. */
   | { readonly type: 'unconfirmed'; readonly localId: string; readonly refused?: Refusal }

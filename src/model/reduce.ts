@@ -2,7 +2,7 @@
 import type { Message, Notice, Room, User } from './entities.ts';
 import type { Refusal } from './error.ts';
 import type { AnyEvent } from './event.ts';
-import { enqueue, park, remove, trying } from './entries.ts';
+import { bring, enqueue, park, remove, trying } from './entries.ts';
 import { keep, same, tidy } from './plain.ts';
 import { readUpTo } from './receipts.ts';
 import { alter, cutOff, derive, describe, hear, restore, turnPage, voided, withUser, without } from './rooms.ts';
@@ -121,6 +121,7 @@ const rows: Rows = {
   loading: (state, { roomId, active }) => (active ? put : touch)(state, roomId, (room) => ({ ...room, loading: active })),
   queued: (state, { entry }) => patch(state, { outbox: enqueue(state.outbox, entry) }),
   sending: (state, { localId, after }) => patch(state, { outbox: trying(state.outbox, localId, after) }),
+  bringing: (state, { localId, part }) => patch(state, { outbox: bring(state.outbox, localId, part) }),
   settled: (state, { localId }) => patch(state, { outbox: remove(state.outbox, localId) }),
   discarded: (state, { localId }) => patch(state, { outbox: remove(state.outbox, localId) }),
   unconfirmed: (state, { localId, refused }) =>

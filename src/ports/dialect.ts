@@ -90,8 +90,8 @@ export type Call = (
       readonly body?: unknown;
       readonly headers?: Texts;
     }
-  /** For example a database client of the host. */
-  | { readonly via: 'own'; run(signal: AbortSignal): Promise<unknown> }
+  /** For example a database client of the host. `told`: how much of a file has gone, 0 to 1; only an upload asks. */
+  | { readonly via: 'own'; run(signal: AbortSignal, told?: (part: number) => void): Promise<unknown> }
 ) & {
   /** How long a request may take, where that is longer than usual; ms. */
   readonly ms?: number;

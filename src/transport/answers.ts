@@ -2,6 +2,7 @@
 import type { Socket } from 'socket.io-client';
 import { ChatError, textOf, typed } from '../model/error.ts';
 import type { Answer, Call } from '../ports/dialect.ts';
+import type { Told } from '../ports/transport.ts';
 
 export type SocketCall = Extract<Call, { via: 'socket' }>;
 export type OwnCall = Extract<Call, { via: 'own' }>;
@@ -17,9 +18,9 @@ export const say = (socket: Socket, { event, args, settles }: SocketCall): Promi
   });
 
 /** What is thrown with a `status` is an answer like one over HTTP; anything else may yet have been done, so waiting may help. */
-export const runOwn = async ({ run }: OwnCall, signal: AbortSignal): Promise<Answer> => {
+export const runOwn = async ({ run }: OwnCall, signal: AbortSignal, told?: Told): Promise<Answer> => {
   try {
-    return { from: 'own', args: [await run(signal)] };
+    return { from: 'own', args: [await run(signal, told)] };
   } catch (thrown) {
     const { status } = Object(thrown) as { readonly status?: unknown };
     if (typeof status === 'number') return { from: 'own', status, args: [thrown] };

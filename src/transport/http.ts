@@ -2,10 +2,11 @@
 import { ChatError, typed } from '../model/error.ts';
 import type { Answer, Call, Reach } from '../ports/dialect.ts';
 import type { Env } from '../ports/env.ts';
+import type { Told } from '../ports/transport.ts';
 import { encode, parsed, readText } from './body.ts';
 
 export type HttpCall = Extract<Call, { via: 'http' }>;
-type World = Pick<Env, 'fetch' | 'now'> & { readonly url: string };
+type World = Pick<Env, 'fetch' | 'now' | 'upload'> & { readonly url: string };
 
 /** A server may ask for a second at least, and for a quarter of an hour at most. */
 const [shortest, longest] = [1_000, 900_000];
@@ -14,11 +15,11 @@ const [shortest, longest] = [1_000, 900_000];
  * Resolves with what the server answered, whatever its status.
  * @throws ChatError `offline` when nothing came back, `protocol` when a success cannot be read.
  */
-export const request = async (world: World, call: HttpCall, reach: Reach, signal: AbortSignal): Promise<Answer> => {
-  const { fetch, now } = world;
+export const request = async (world: World, call: HttpCall, reach: Reach, signal: AbortSignal, told?: Told): Promise<Answer> => {
+  const { fetch, now, upload } = world;
   const [target, init] = [targetOf(world.url, reach, call), initOf(call, reach, signal)];
   const { response, text } = await reachable(async () => {
-    const response = await fetch(target, init);
+    const response = await (told && upload ? upload(target, init, told) : fetch(target, init));
     return { response, text: await readText(response) };
   });
   const body = parsed(text);

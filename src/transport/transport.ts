@@ -4,7 +4,7 @@ import { createHub } from '../kit/readable.ts';
 import { ChatError, typed } from '../model/error.ts';
 import type { Answer, Call, Reach } from '../ports/dialect.ts';
 import type { Env } from '../ports/env.ts';
-import type { Transport } from '../ports/transport.ts';
+import type { Told, Transport } from '../ports/transport.ts';
 import { runOwn, say, type SocketCall } from './answers.ts';
 import { bound } from './bound.ts';
 import { addressOf, optionsOf, shake, type Carrier } from './handshake.ts';
@@ -13,7 +13,7 @@ import { signOfLife } from './probe.ts';
 
 type Io = Pick<typeof SocketIo, 'io'>;
 
-export type TransportOptions = Pick<Env, 'now' | 'later' | 'fetch'> & {
+export type TransportOptions = Pick<Env, 'now' | 'later' | 'fetch' | 'upload'> & {
   /** Origin of the socket and base of `reach.rest`; absolute. */
   readonly url: string;
   /** The composition root decides whether socket.io-client is there from the start or fetched when needed. */
@@ -98,10 +98,10 @@ export const createTransport = (options: TransportOptions): Transport => {
     return bound(() => say(socket, call), { later, ms: callTimeout, until: [signal, life.signal] });
   };
 
-  const answer = (call: Call, reach: Reach, signal: AbortSignal): Promise<Answer> => {
+  const answer = (call: Call, reach: Reach, signal: AbortSignal, told?: Told): Promise<Answer> => {
     if (call.via === 'socket') return overSocket(call, signal);
     const run = (inner: AbortSignal): Promise<Answer> =>
-      call.via === 'own' ? runOwn(call, inner) : request(options, call, reach, inner);
+      call.via === 'own' ? runOwn(call, inner, told) : request(options, call, reach, inner, told);
     return bound(run, { later, ms: call.ms ?? callTimeout, until: [signal] });
   };
 
@@ -113,9 +113,9 @@ export const createTransport = (options: TransportOptions): Transport => {
       return line?.socket?.connected === true;
     },
     onLost: lost.on,
-    async call(call, reach, signal) {
+    async call(call, reach, signal, told) {
       try {
-        return await answer(call, reach, signal);
+        return await answer(call, reach, signal, told);
       } catch (thrown) {
         throw typed(thrown);
       }

@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import { createChat } from '../../src/index.ts';
 import type { ChatClient, ChatOptions } from '../../src/index.ts';
 import { parley } from '../../src/dialects/parley.ts';
+import type { Env } from '../../src/ports/env.ts';
 import { serve } from '../server/site.ts';
 import { tokenOf } from '../server/native.ts';
 import { bodies, live, messages, until } from './talk.ts';
@@ -129,6 +130,28 @@ describe('files by the native protocol', () => {
     assert.ok(theirs.startsWith(`${url}/parley/files/`));
     assert.equal(await (await fetch(theirs)).text(), 'notes');
     assert.equal((await core.messages('maya', '57', {})).length, 1);
+  });
+
+  it('are seen on their way, one after the other, and no longer once they are there or were refused', async (t) => {
+    const { url } = await serve(t);
+    let down = true;
+    const upload: NonNullable<Env['upload']> = (to, init, told) => {
+      [0.25, 0.251, down ? 0.4 : 1].forEach(told);
+      return down ? Promise.resolve(new Response('{}', { status: 503 })) : globalThis.fetch(to, init);
+    };
+    const maya = await client(t, url, 'maya', { env: { upload, random: () => 0.02 } });
+    maya.room('57').open();
+    await live(maya);
+    const seen: unknown[] = [];
+    maya.outbox.subscribe(([entry]) => {
+      if (entry && entry.brought !== seen.at(-1)) seen.push(entry.brought);
+    });
+    const { settled } = maya.room('57').send({ body: 'with files', attachments });
+    await until('the first try', () => seen.length > 3);
+    down = false;
+    await settled;
+    assert.deepEqual(seen.slice(0, 4), [0, 0.25, 0.4, undefined]);
+    assert.deepEqual(seen.slice(-8), [0, 0.25, 1, undefined, 0, 0.25, 1, undefined]);
   });
 
   it('hold their message back while they cannot get there, and are brought when they can', async (t) => {

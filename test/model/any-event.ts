@@ -96,6 +96,7 @@ const rowsOf = ({ message, messages }: Rolls): Rows => ({
   joined: fact('joined', { roomId: fc.constant(roomId) }),
   stale: fact('stale', { roomId: place }),
   found: fact('found', { text: fc.string(), messages }),
+  bringing: fact('bringing', { localId, part: fc.option(fc.constantFrom(0, 0.5, 1), { nil: undefined }) }),
   uploaded: fact('uploaded', { localId, attachment: fc.constant({ name: 'plan.pdf' }) }),
   epoch: fact('epoch', { epoch: fc.constantFrom('x', 'y') }),
   mark: fc.constantFrom<AnyEvent>({ type: 'mark', at: 'k', after: 'j' }, { type: 'mark', at: 'j' }),

@@ -10,9 +10,10 @@ export const budgets = {
   // A kB on both for what the simulator showed of lost, cleared and erased disks and of lost notes, needed before the first send; a quarter
   // on the core for looking once more at rooms that were joined without a word, or a message said meanwhile is seen by nobody, and another
   // for asking at once for what was pushed and never came: the frame that shows it is heard by what is already there.
-  'script tag, all that shows a live thread': { ceiling: 63.25 * kB, goal: 32 * kB },
+  // And a quarter on both for how far a file has come: a way for it through the transport, and its row.
+  'script tag, all that shows a live thread': { ceiling: 63.5 * kB, goal: 32 * kB },
   'script tag, the stub alone': { ceiling: 1 * kB, goal: 1 * kB },
-  'headless core, with socket.io-client and idb-keyval': { ceiling: 39 * kB, goal: 20 * kB },
+  'headless core, with socket.io-client and idb-keyval': { ceiling: 39.25 * kB, goal: 20 * kB },
   'elements, without Lit': { ceiling: 35.25 * kB, goal: 10 * kB },
   'dialect community, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect live-chat, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
@@ -37,6 +38,7 @@ export const idleModules = [
 /** Modules that are fetched only when something rare happens, or when a page uses a tag that a thread has no need of. */
 export const rareModules = [
   'src/client/bring-files.ts',
+  'src/transport/upload.ts',
   'src/elements/composer/files.ts',
   'src/client/flood.ts',
   'src/define/chat-room-list.ts',

@@ -27,7 +27,12 @@ export const layers = [
   { at: 'kit', may: [], within: { 'kit/env.ts': { globals: '*', clock: true } } },
   { at: 'ports', may: ['model', 'kit'] },
   { at: 'dialects', may: ['model', 'ports'], packages: ['valibot'] },
-  { at: 'transport', may: ['model', 'kit', 'ports'], packages: ['socket.io-client'], globals: ['fetch', 'navigator'] },
+  {
+    at: 'transport',
+    may: ['model', 'kit', 'ports'],
+    packages: ['socket.io-client'],
+    globals: ['fetch', 'navigator', 'XMLHttpRequest', 'Response', 'location'],
+  },
   { at: 'storage', may: ['model', 'kit', 'ports'], packages: ['idb-keyval'], globals: ['IDB*', 'indexedDB'] },
   { at: 'tabs', may: ['model', 'kit', 'ports'], globals: ['BroadcastChannel', 'navigator'] },
   { at: 'page', may: ['ports', 'kit'], globals: ['document', 'window', 'navigator', 'addEventListener', 'removeEventListener'] },

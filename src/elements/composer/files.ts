@@ -1,6 +1,8 @@
 // The files that go with the next message: taken by button, drop and paste, shown as tiles, sent with the words or without any.
 import { html, nothing } from 'lit';
+import { roomOf } from '../../model/command.ts';
 import type { Attachment } from '../../model/entities.ts';
+import { Watch } from '../controllers.ts';
 import { emit } from '../events.ts';
 import { legible } from '../names.ts';
 import { sizeOf } from '../thread/attachments.ts';
@@ -36,12 +38,17 @@ export class Files {
     const { host } = ground;
     this.#ground = ground;
     host.shadowRoot?.adoptedStyleSheets.push(filesStyles.styleSheet!);
+    new Watch(
+      host,
+      () => host.chat?.state,
+      () => [this.#uploads],
+    );
     host.addEventListener('chat-send', () => this.#keep([]));
     host.addEventListener('paste', (event) => this.#paste(event));
     watchDrops(
       host,
       () => host.shadowRoot?.querySelector<HTMLElement>('.veil'),
-      this.#mark,
+      (over) => this.#mark('drag-over', over),
       (files) => this.add(files),
     );
   }
@@ -89,10 +96,11 @@ export class Files {
     this.#focus();
   }
 
-  /** Above the field. */
-  tray(): unknown {
+  /** Above the field; `hidden` while something else is written there. */
+  tray(hidden: boolean): unknown {
     const { say } = this.#ground;
-    if (!this.offered) return nothing;
+    this.#mark('uploading', this.#uploads);
+    if (hidden || !this.offered) return nothing;
     return html`<div class="veil" part="drop" popover="manual">${say('composer.drop')}</div>
       <div class="hidden" role="status">${this.held.length ? say('composer.files')(this.held.length) : ''}</div>
       ${tiles(this.held, say, this.#locale, this.#deeds)}
@@ -102,6 +110,14 @@ export class Files {
   /** In the bar. */
   button(off: boolean): unknown {
     return this.offered ? attachButton(this.#ground.say('composer.attach'), off, () => this.#ask()) : nothing;
+  }
+
+  /** A message of this room is on its way with a file. */
+  get #uploads(): boolean {
+    const { host, room } = this.#ground;
+    const here = room()?.id;
+    const outbox = host.chat?.state.get().outbox ?? [];
+    return outbox.some(({ brought, command }) => brought !== undefined && roomOf(command) === here);
   }
 
   get #locale(): string {
@@ -121,11 +137,11 @@ export class Files {
     return html`<p>${words[because]()}</p>`;
   };
 
-  readonly #mark = (over: boolean): void => {
+  #mark(state: 'drag-over' | 'uploading', on: boolean): void {
     const { states } = this.#ground.internals;
-    if (over) states.add('drag-over');
-    else states.delete('drag-over');
-  };
+    if (on) states.add(state);
+    else states.delete(state);
+  }
 
   #keep(tray: readonly Tile[], rejected: readonly Rejected[] = []): void {
     this.#trays.set(this.#ground.room()?.id ?? '', tray);

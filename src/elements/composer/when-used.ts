@@ -95,7 +95,7 @@ export class Rest {
   }
 
   strip(): unknown {
-    const files = this.editing ? nothing : this.#files?.tray();
+    const files = this.#files?.tray(this.editing);
     return [this.#mentions.list(), files, this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing];
   }
 

@@ -31,6 +31,7 @@ export const laterWords = {
   'thread.looking': 'Looking for the message…',
   'thread.notFound': 'This message can’t be found any more.',
   'message.image': (author: string, time: string) => (time ? `Image from ${author}, ${time}` : `Image from ${author}`),
+  'composer.uploading': (percent: number) => `Uploading, ${percent}%`,
   'message.actions': 'Message actions',
   'message.replyTo': (author: string) => `Reply to ${author}`,
   'message.original': 'Original message',

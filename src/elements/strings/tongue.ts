@@ -13,6 +13,8 @@ export type Tongue = {
   /** Never wider than "99+". */
   short(n: number): string;
   seconds(n: number): string;
+  /** Of a whole number of hundredths. */
+  percent(n: number): string;
   names(all: readonly string[]): string;
   many(forms: Forms): (n: number) => string;
 };
@@ -20,6 +22,7 @@ export type Tongue = {
 export const tongue = (locale: string): Tongue => {
   const digits = new Intl.NumberFormat(locale);
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   // At its shortest; in some languages that is a comma throughout, in others there is an "and" before the last.
   const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
   const rules = new Intl.PluralRules(locale);
@@ -27,6 +30,7 @@ export const tongue = (locale: string): Tongue => {
     number: (n) => digits.format(n),
     short: (n) => shortCount(n, locale),
     seconds: (n) => seconds.format(n),
+    percent: (n) => percent.format(n / 100),
     names: (all) => list.format(all),
     many: (forms) => (n) => (forms[rules.select(n)] ?? forms.other).replace('#', digits.format(n)),
   };

@@ -31,7 +31,8 @@ const oldest = (items: readonly Item[]): number | undefined => {
     const item = items[at]!;
     if (item.kind !== 'message') continue;
     if (!item.entry) return since;
-    if (item.mark === 'pending') since = item.at;
+    // What brings a file does not grow old.
+    if (item.mark === 'pending' && item.entry.brought === undefined) since = item.at;
   }
   return since;
 };

@@ -74,8 +74,25 @@ const picture = (one: Attachment, href: string, item: MessageItem, view: View, t
   >`;
 };
 
+/** How much of a file on its way is there by now, 0 to 1; one is brought after the other. */
+const broughtOf = (one: Attachment, { entry }: MessageItem): number | undefined => {
+  const { attachments } = entry?.command.type === 'send' ? entry.command : {};
+  return attachments?.find(({ file }) => file) === one ? entry?.brought : undefined;
+};
+
+/** A ring that closes. It is looked up, not announced: nobody wants to hear a hundred numbers. */
+const ring = (part: number | undefined, { text }: View): TemplateResult | typeof nothing => {
+  if (part === undefined) return nothing;
+  const percent = Math.round(part * 100);
+  return html`<span class="ring" part="progress" role="img" aria-label=${text('composer.uploading')(percent)}
+    ><svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true">
+      <circle cx="16" cy="16" r="12" />
+      <circle cx="16" cy="16" r="12" pathLength="100" stroke-dasharray="${percent} 100" /></svg
+  ></span>`;
+};
+
 /** On its way: the file itself is shown, where it is a picture, in the box it will have. */
-const leaving = (one: Attachment, file: Blob): TemplateResult => {
+const leaving = (one: Attachment, file: Blob, item: MessageItem, view: View): TemplateResult => {
   const { width, height } = boxOf(one);
   return html`<span class="file picture" part="attachment"
     ><img
@@ -85,14 +102,15 @@ const leaving = (one: Attachment, file: Blob): TemplateResult => {
       .style=${`aspect-ratio: ${width} / ${height}`}
       decoding="async"
       src=${previewOf(file)}
-  /></span>`;
+    />${ring(broughtOf(one, item), view)}</span
+  >`;
 };
 
 /** `tab`: whether it can be reached by Tab. */
 export const attachment = (one: Attachment, item: MessageItem, view: View, tab: 0 | -1): TemplateResult => {
-  if (one.file && isPicture(one)) return leaving(one, one.file);
+  if (one.file && isPicture(one)) return leaving(one, one.file, item, view);
   const href = one.url && safeUrl(one.url);
-  if (!href) return html`<span class="file" part="attachment">${label(one, view)}</span>`;
+  if (!href) return html`<span class="file" part="attachment">${label(one, view)}${ring(broughtOf(one, item), view)}</span>`;
   if (isPicture(one) && /^https?:/.test(href)) return picture(one, href, item, view, tab);
   return html`<a
     class="file"

@@ -26,7 +26,8 @@ export const markOf = (message: Message, readUpTo: string): Mark => {
 
 const connected: ReadonlySet<Status> = new Set(['live', 'polling', 'catching-up']);
 
-export const markOfEntry = ({ state, command }: Entry, status: Status, now: number): Mark => {
+/** What brings a file takes as long as the file does. */
+export const markOfEntry = ({ state, command, brought }: Entry, status: Status, now: number): Mark => {
   if (state === 'failed' || state === 'unconfirmed') return state;
-  return connected.has(status) && now - command.at < patience ? 'pending' : 'waiting';
+  return connected.has(status) && (brought !== undefined || now - command.at < patience) ? 'pending' : 'waiting';
 };

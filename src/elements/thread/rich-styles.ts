@@ -101,6 +101,36 @@ export const richStyles = css`
   .picture[data-broken] .named {
     display: flex;
   }
+  .ring {
+    flex: none;
+    margin-inline-start: auto;
+  }
+  .ring svg {
+    inline-size: 24px;
+    block-size: 24px;
+    rotate: -90deg;
+    stroke-width: 3;
+  }
+  .ring circle {
+    transition: stroke-dasharray var(--_base) linear;
+  }
+  .ring circle:first-child {
+    opacity: 0.3;
+  }
+  .picture .ring {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    color: #fff;
+  }
+  .picture .ring svg {
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 4px;
+    border-radius: 50%;
+    background: #0b1220b3;
+  }
   .bubble:has(.undo) .gone {
     display: inline;
   }

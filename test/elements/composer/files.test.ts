@@ -1,8 +1,9 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { ChatComposer } from '../../../src/elements/composer/chat-composer.ts';
 import { ChatError } from '../../../src/model/error.ts';
+import type { Entry } from '../../../src/model/event.ts';
 import type { Draft } from '../../../src/model/entities.ts';
-import { entry, fakeClient, maya, message, room } from '../fake-client.ts';
+import { entry, fakeClient, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
 import { all, composer, expectAccessible, find, texts, thread, until } from '../mount.ts';
 
@@ -221,6 +222,48 @@ describe('the files of a composer', () => {
     client.onSend = () => ({ localId: 'l', saved: full, settled: new Promise(() => undefined) });
     element.send();
     await until(() => names(element).length === 1 && texts(element, '.error').length);
+  });
+
+  it('are told to be on their way by the composer’s state, in their room only', async () => {
+    const client = takesFiles();
+    const element = await ready(client);
+    const one = entry('x', 'See', { state: 'queued' });
+    const holds = async (isOn: boolean): Promise<void> => void (await until(() => element.matches(':state(uploading)') === isOn));
+    expect(element.matches(':state(uploading)')).to.equal(false);
+    client.set({ outbox: [{ ...one, brought: 0 }] });
+    await holds(true);
+    element.edit(message(2, me, 'Hi there'));
+    element.room = 'other';
+    await holds(false);
+    element.room = 'r';
+    await holds(true);
+    client.set({ outbox: [one] });
+    await holds(false);
+  });
+
+  it('show how far they have come, one after the other, and are not called waiting meanwhile', async () => {
+    const photo = await drawing();
+    const attachments = [
+      { name: 'photo.png', type: 'image/png', file: photo, width: 30, height: 20 },
+      { name: 'plan.pdf', type: 'application/pdf', file: paper, size: 5 },
+    ];
+    const send = { ...entry('x', '').command, at: Date.now() - 60_000 };
+    const at = (brought: number | undefined, some: readonly object[]): Entry =>
+      entry('x', '', { command: { ...send, attachments: some } as typeof send, ...(brought !== undefined && { brought }) });
+    const client = takesFiles(fakeClient(room([]), { outbox: [at(0.25, attachments)] }));
+    const element = await thread(client);
+    const rings = (): readonly unknown[] =>
+      all(element, '.ring').map((ring) => [ring.ariaLabel, ring.closest('.picture') !== null]);
+    await until(() => rings().length);
+    expect(rings()).to.deep.equal([['Uploading, 25%', true]]);
+    expect(texts(element, '.mark')).to.deep.equal(['Sending…']);
+    await expectAccessible(element);
+    client.set({ outbox: [at(0.5, [{ ...attachments[0], file: undefined }, attachments[1]!])] });
+    await until(() => rings().every((one) => !(one as readonly unknown[])[1]));
+    expect(rings()).to.deep.equal([['Uploading, 50%', false]]);
+    client.set({ outbox: [at(undefined, [attachments[1]!])] });
+    await until(() => rings().length === 0);
+    expect(texts(element, '.mark')).to.deep.equal(['Waiting to send']);
   });
 
   it('are shown in the conversation while they are on their way', async () => {

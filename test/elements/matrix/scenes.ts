@@ -65,6 +65,18 @@ const withFiles = (state: 'queued' | 'failed'): Entry => {
   return { command, tries: 0, state, ...(state === 'failed' && { failed: { code: 'too-large' } as const }) };
 };
 
+/** Two files; the first is half there. */
+const carried: Entry = {
+  ...entry('carried', 'As agreed', { brought: 0.5 }),
+  command: {
+    ...{ type: 'send', roomId: 'r', localId: 'carried', at: Date.now(), body: 'As agreed' },
+    attachments: [
+      { name: 'plan.png', type: 'image/png', width: 160, height: 90, file: new Blob(['words'], { type: 'image/png' }) },
+      { name: 'plan.pdf', size: 48_000, file: new Blob(['words']) },
+    ],
+  },
+};
+
 const rooms = (more: Partial<RoomState> = {}): ReadonlyMap<string, RoomState> => {
   const one = (id: string, unread: number, rest: Partial<RoomState>): [string, RoomState] => {
     const last = { ...message(1, maya, 'Morning'), roomId: id };
@@ -160,6 +172,7 @@ const thread = {
     client: talk(said, {}, { outbox: [withFiles('queued'), withFiles('failed')] }),
     shows: '.row:last-child span.file',
   },
+  uploading: { client: talk(said, {}, { outbox: [carried] }), shows: '.ring' },
   typing: { client: talk(said, { typing: [maya] }), shows: 'chat-typing >>> .words' },
   tools: { client: talk(said), acts: [openMenu], shows: '.menu button' },
   asking: { client: talk(said), acts: [openMenu, deletes('confirm')], shows: 'dialog.ask' },
@@ -190,6 +203,13 @@ const takesFiles = (): FakeClient => {
   return client;
 };
 
+/** What was sent before is still on its way. */
+const carrying = (): FakeClient => {
+  const client = takesFiles();
+  client.set({ outbox: [carried] });
+  return client;
+};
+
 const composer = {
   empty: { client: talk(said), shows: 'textarea' },
   written: { client: talk(said), set: { value: 'Hello' }, shows: '.send[aria-disabled=false]' },
@@ -200,6 +220,7 @@ const composer = {
   suggesting: { client: talk(said, group), acts: [types('@')], shows: '.person' },
   attaching: { client: takesFiles, acts: [drops()], shows: '.tile[data-picture] img' },
   refusing: { client: takesFiles, acts: [drops('.pdf')], shows: '.rejected' },
+  uploading: { client: carrying, acts: [drops()], shows: '.tile[data-picture] img' },
   'dragged over': { client: takesFiles, acts: [dragsOver], shows: '.veil' },
   disabled: { client: talk(said), set: { disabled: true }, shows: 'textarea:disabled' },
 } as const satisfies Readonly<Record<string, Scene>>;

@@ -25,6 +25,7 @@ const given = {
   'composer.tooLong': only,
   'composer.suggestions': only,
   'composer.files': only,
+  'composer.uploading': only,
   'composer.reject.count': only,
   'conn.reconnectingIn': only,
   'badge.unread': only,

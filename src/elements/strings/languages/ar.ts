@@ -202,11 +202,11 @@ const counted = (own: Tongue) => {
     'composer.files': (n) => `الملفات المرفقة: ${number(n)}`,
     'composer.reject.count': (most) => `أقصى عدد للملفات في الرسالة: ${number(most)}.`,
     'composer.suggestions': (n) => `الاقتراحات: ${number(n)}`,
+    'composer.uploading': (p) => rtl`جارٍ الرفع، ${own.percent(p)}`,
     'composer.counter': (left) => (left < 0 ? `${characters(-left)} زيادة` : `بقي ${characters(left)}`),
     'composer.tooLong': (over) => `اختصر الرسالة بمقدار ${byCharacters(over)} لإرسالها.`,
     'conn.reconnectingIn': (n) => `إعادة الاتصال خلال ${seconds(n)}`,
-    'badge.unread': unread,
-    'list.unread': unread,
+    ...{ 'badge.unread': unread, 'list.unread': unread },
     'widget.open': (n) => (n ? `فتح الدردشة، ${unread(n)}` : 'فتح الدردشة'),
     'list.results': conversations,
   } satisfies Translation;

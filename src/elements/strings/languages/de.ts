@@ -147,7 +147,7 @@ const plain = {
   'time.now': 'jetzt',
 } satisfies Translation;
 
-const counted = ({ many, names, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, percent, seconds, short }: Tongue) => {
   const fresh = many({ one: '# neue Nachricht', other: '# neue Nachrichten' });
   const unread = many({ one: '# ungelesene Nachricht', other: '# ungelesene Nachrichten' });
   const characters = many({ other: '# Zeichen' });
@@ -166,6 +166,7 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
       other: 'Eine Nachricht kann höchstens # Dateien enthalten.',
     }),
     'composer.suggestions': many({ one: '# Vorschlag', other: '# Vorschläge' }),
+    'composer.uploading': (p) => `Wird hochgeladen, ${percent(p)}`,
     'composer.counter': (left) => (left < 0 ? `${characters(-left)} zu viel` : `Noch ${characters(left)}`),
     'composer.tooLong': (over) => `Kürze die Nachricht um ${characters(over)}, um sie zu senden.`,
     'conn.reconnectingIn': (n) => `Neuer Versuch in ${seconds(n)}`,

@@ -147,7 +147,7 @@ const plain = {
   'time.now': 'ahora',
 } satisfies Translation;
 
-const counted = ({ many, names, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, percent, seconds, short }: Tongue) => {
   const fresh = many({ one: '# mensaje nuevo', other: '# mensajes nuevos' });
   const unread = many({ one: '# mensaje no leído', other: '# mensajes no leídos' });
   const characters = many({ one: '# carácter', other: '# caracteres' });
@@ -168,6 +168,7 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
       other: 'Un mensaje admite # archivos como máximo.',
     }),
     'composer.suggestions': many({ one: '# sugerencia', other: '# sugerencias' }),
+    'composer.uploading': (p) => `Subiendo, ${percent(p)}`,
     'composer.counter': (left) => (left < 0 ? surplus(-left) : room(left)),
     'composer.tooLong': (over) => `Acorta el mensaje en ${characters(over)} para enviarlo.`,
     'conn.reconnectingIn': (n) => `Reconexión en ${seconds(n)}`,

@@ -148,7 +148,7 @@ const plain = {
   'time.now': 'à l’instant',
 } satisfies Translation;
 
-const counted = ({ many, names, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, percent, seconds, short }: Tongue) => {
   const fresh = many({ one: '# nouveau message', other: '# nouveaux messages' });
   const unread = many({ one: '# message non lu', other: '# messages non lus' });
   const characters = many({ one: '# caractère', other: '# caractères' });
@@ -170,6 +170,7 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
       other: 'Un message accepte # fichiers au plus.',
     }),
     'composer.suggestions': many({ one: '# suggestion', other: '# suggestions' }),
+    'composer.uploading': (p) => `Envoi du fichier, ${percent(p)}`,
     'composer.counter': (n) => (n < 0 ? `${characters(-n)} en trop` : left(n)),
     'composer.tooLong': (over) => `Raccourcissez le message de ${characters(over)} pour l’envoyer.`,
     'conn.reconnectingIn': (n) => `Reconnexion dans ${seconds(n)}`,

@@ -147,7 +147,7 @@ const plain = {
   'time.now': 'עכשיו',
 } satisfies Translation;
 
-const counted = ({ many, names, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, percent, seconds, short }: Tongue) => {
   const fresh = many({ one: 'הודעה חדשה אחת', two: 'שתי הודעות חדשות', other: '# הודעות חדשות' });
   const unread = many({ one: 'הודעה אחת שלא נקראה', two: 'שתי הודעות שלא נקראו', other: '# הודעות שלא נקראו' });
   const characters = many({ one: 'תו אחד', two: 'שני תווים', other: '# תווים' });
@@ -169,11 +169,11 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
       other: 'אפשר לצרף להודעה # קבצים לכל היותר.',
     }),
     'composer.suggestions': many({ one: 'הצעה אחת', two: 'שתי הצעות', other: '# הצעות' }),
+    'composer.uploading': (p) => rtl`בהעלאה, ${percent(p)}`,
     'composer.counter': (n) => (n < 0 ? `${characters(-n)} מעבר למותר` : left(n)),
     'composer.tooLong': (over) => `כדי לשלוח יש לקצר את ההודעה ב־${characters(over)}.`,
     'conn.reconnectingIn': (n) => `חיבור מחדש בעוד ${seconds(n)}`,
-    'badge.unread': unread,
-    'list.unread': unread,
+    ...{ 'badge.unread': unread, 'list.unread': unread },
     'widget.open': (n) => (n ? `פתיחת הצ׳אט, ${unread(n)}` : 'פתיחת הצ׳אט'),
     'list.results': many({ one: 'שיחה אחת', two: 'שתי שיחות', other: '# שיחות' }),
     'notif.label': (n) => (n ? `התראות, ${unreadNotices(n)}` : 'התראות'),

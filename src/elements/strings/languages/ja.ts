@@ -147,7 +147,7 @@ const plain = {
   'time.now': '今',
 } satisfies Translation;
 
-const counted = ({ many, names, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, percent, seconds, short }: Tongue) => {
   const fresh = many({ other: '新着メッセージ#件' });
   const unread = many({ other: '未読メッセージ#件' });
   const characters = many({ other: '#文字' });
@@ -163,6 +163,7 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'composer.files': many({ other: '添付ファイル#件' }),
     'composer.reject.count': many({ other: '1件のメッセージに添付できるのは#件までです。' }),
     'composer.suggestions': many({ other: '候補 # 件' }),
+    'composer.uploading': (p) => `アップロード中、${percent(p)}`,
     'composer.counter': (left) => (left < 0 ? `${characters(-left)}超過` : `残り${characters(left)}`),
     'composer.tooLong': (over) => `送信するには${characters(over)}短くしてください。`,
     'conn.reconnectingIn': (n) => `${seconds(n)}後に再接続します`,

@@ -147,7 +147,7 @@ const plain = {
   'time.now': 'agora',
 } satisfies Translation;
 
-const counted = ({ many, names, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, percent, seconds, short }: Tongue) => {
   const fresh = many({ one: '# mensagem nova', other: '# mensagens novas' });
   const unread = many({ one: '# mensagem não lida', other: '# mensagens não lidas' });
   const characters = many({ one: '# caractere', other: '# caracteres' });
@@ -168,6 +168,7 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
       other: 'Uma mensagem aceita no máximo # arquivos.',
     }),
     'composer.suggestions': many({ one: '# sugestão', other: '# sugestões' }),
+    'composer.uploading': (p) => `Enviando arquivo, ${percent(p)}`,
     'composer.counter': (n) => (n < 0 ? `${characters(-n)} a mais` : left(n)),
     'composer.tooLong': (over) => `Encurte a mensagem em ${characters(over)} para enviá-la.`,
     'conn.reconnectingIn': (n) => `Reconexão em ${seconds(n)}`,

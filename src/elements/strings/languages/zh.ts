@@ -147,7 +147,7 @@ const plain = {
   'time.now': '刚刚',
 } satisfies Translation;
 
-const counted = ({ many, names, number, seconds, short }: Tongue) => {
+const counted = ({ many, names, number, percent, seconds, short }: Tongue) => {
   const fresh = many({ other: '#条新消息' });
   const unread = many({ other: '#条未读消息' });
   const characters = many({ other: '#个字符' });
@@ -163,6 +163,7 @@ const counted = ({ many, names, number, seconds, short }: Tongue) => {
     'composer.files': many({ other: '已添加#个文件' }),
     'composer.reject.count': many({ other: '每条消息最多可带#个文件。' }),
     'composer.suggestions': many({ other: '# 条建议' }),
+    'composer.uploading': (p) => `正在上传，${percent(p)}`,
     'composer.counter': (left) => (left < 0 ? `超出${characters(-left)}` : `还可输入${characters(left)}`),
     'composer.tooLong': (over) => `请将消息缩短${characters(over)}后再发送。`,
     'conn.reconnectingIn': (n) => `${seconds(n)}后重新连接`,
