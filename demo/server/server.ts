@@ -2,6 +2,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -113,13 +114,18 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   if (seed) await seedOnce(db, Date.now());
   const house = furnish({ options, db, tokens, quirk, relay, log, addressOf, report });
   const http = createHttpServer({ requestTimeout, keepAliveTimeout }, (req, res) => void answerRequest(house.front, req, res));
-  http.on('upgrade', (req, socket, head) => answerUpgrade(house.front, req, socket, head));
+  const upgraded = new Set<Duplex>();
+  http.on('upgrade', (req, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+    answerUpgrade(house.front, req, socket, head);
+  });
   await listen(http, port, host).catch(async (error: unknown) => {
     await house.close();
     throw error;
   });
   let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= stop(http, house));
+  const close = (): Promise<void> => (closing ??= stop(http, house, upgraded));
   const { port: heard } = http.address() as AddressInfo;
   const { core, front, sockets } = house;
   return { port: heard, url: `http://${host}:${heard}`, core, tokens, routes: front.routes, sockets, close };
@@ -230,9 +236,13 @@ function listen(http: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function stop(http: Server, house: House): Promise<void> {
+/** `upgraded`: sockets that have left HTTP; of those that do not answer a goodbye the server would wait for half a minute. */
+async function stop(http: Server, house: House, upgraded: ReadonlySet<Duplex>): Promise<void> {
   const closed = new Promise<void>((resolve) => void http.close(() => resolve()));
-  const impatience = setTimeout(() => http.closeAllConnections(), patience);
+  const impatience = setTimeout(() => {
+    http.closeAllConnections();
+    upgraded.forEach((socket) => socket.destroy());
+  }, patience);
   house.front.inlets.forEach((inlet) => inlet.close());
   await Promise.all([...house.sockets.values()].map((sockets) => sockets.close()));
   await closed;
