@@ -6,6 +6,7 @@ export const widgetWords = {
   'widget.close': 'Close chat',
   'widget.back': 'Back to conversations',
   'widget.title': 'Messages',
+  'widget.none': 'Choose a conversation',
   'widget.label': 'Chat',
   names: commas,
 } as const;

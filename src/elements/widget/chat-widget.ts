@@ -12,15 +12,17 @@ import type { Strings } from '../strings/en.ts';
 import { listWords } from '../strings/list.ts';
 import { threadWords } from '../strings/thread.ts';
 import { widgetWords } from '../strings/widget.ts';
-import { heading } from './heading.ts';
+import { bell, heading } from './heading.ts';
 import { launcherOf } from './launcher-of.ts';
 import { WidgetOptions } from './options.ts';
 import { placeAt, showStates } from './outside.ts';
 import { Panel } from './panel.ts';
+import { isUnder, panes } from './panes.ts';
 import { loadParts } from './parts.ts';
 import { enterPanel, nextSection } from './sections.ts';
 import { widgetStyles } from './styles.ts';
 import { Viewport } from './viewport.ts';
+import { Width } from './width.ts';
 
 /**
  * `<chat-widget>`: a button in the corner of the window, and a panel above it; on phones the panel fills the screen.
@@ -42,6 +44,11 @@ export class ChatWidget extends WidgetOptions {
   readonly #panel = new Panel(
     () => this.#dialog,
     () => this.requestUpdate(),
+  );
+  readonly #width = new Width(
+    this,
+    () => this.renderRoot.querySelector('.views'),
+    (wide) => this.#resized(wide),
   );
   #parts: Promise<void> | undefined;
   #ready = false;
@@ -117,34 +124,24 @@ export class ChatWidget extends WidgetOptions {
   }
 
   #inside(): TemplateResult {
-    const back = this.single || this.shown === undefined ? undefined : () => this.#return();
-    return html`${heading(this.roomState, this.picture, { back, close: () => this.#leave(), bell: this.#bell() }, this.#say)}
+    const wide = this.#width.wide && !this.single;
+    const back = wide || this.single || this.shown === undefined ? undefined : () => this.#return();
+    const ways = { back, close: () => this.#leave(), bell: this.#ready ? bell(this, this.#noticed) : nothing, wide };
+    return html`${heading(this.roomState, this.picture, ways, this.#say)}
       <div class="views">${this.#ready ? this.#views() : nothing}</div>
       <slot name="footer"></slot>`;
   }
 
-  #bell(): TemplateResult | typeof nothing {
-    if (!this.#ready || !this.chat?.can('load-notices')) return nothing;
-    return html`<chat-notifications
-      .client=${this.chat}
-      .theme=${this.theme}
-      @chat-notification-open=${this.#noticed}
-    ></chat-notifications>`;
+  #views(): TemplateResult {
+    const now = { room: this.shown, alone: this.single, wide: this.#width.wide, back: this.#back };
+    return panes(this, now, this.#chosen, this.#say);
   }
 
-  /** The list stays as it was left, under the thread. */
-  #views(): TemplateResult {
-    const { chat, theme, shown } = this;
-    const list = html`<div class="view" ?data-back=${this.#back} ?hidden=${shown !== undefined}>
-      <chat-status .client=${chat} .theme=${theme}></chat-status>
-      <chat-room-list searchable .client=${chat} .theme=${theme} @chat-select=${this.#chosen}></chat-room-list>
-    </div>`;
-    return html`${this.single ? nothing : list}
-    ${
-      shown === undefined
-        ? nothing
-        : html`<div class="view"><chat-thread no-header .client=${chat} .theme=${theme} .room=${shown}></chat-thread></div>`
-    }`;
+  /** Where what the keyboard is on goes under the conversation, it takes the way back. */
+  #resized(wide: boolean): void {
+    const under = !wide && this.shown !== undefined && isUnder(this.shadowRoot?.activeElement);
+    this.requestUpdate();
+    if (under) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.back')?.focus());
   }
 
   get #root(): HTMLElement | null {
@@ -199,20 +196,20 @@ export class ChatWidget extends WidgetOptions {
     if (dialog && this.open) await enterPanel(dialog, this.#panel.full, messageId);
   }
 
-  #chosen(event: CustomEvent<ChatEventDetails['chat-select']>): void {
+  readonly #chosen = (event: CustomEvent<ChatEventDetails['chat-select']>): void => {
     const { roomId } = event.detail;
     queueMicrotask(() => !event.defaultPrevented && this.#enterRoom(roomId));
-  }
+  };
 
   #enterRoom(roomId: string, messageId?: string): void {
     this.#go(roomId);
     void this.#settle(messageId);
   }
 
-  #noticed(event: CustomEvent<ChatEventDetails['chat-notification-open']>): void {
+  readonly #noticed = (event: CustomEvent<ChatEventDetails['chat-notification-open']>): void => {
     const { roomId, messageId } = event.detail.notice;
     queueMicrotask(() => roomId !== undefined && !event.defaultPrevented && this.#enterRoom(roomId, messageId));
-  }
+  };
 
   #return(): void {
     this.#back = true;

@@ -3,13 +3,15 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { User } from '../../model/entities.ts';
 import type { RoomState } from '../../model/state.ts';
+import type { ChatElement } from '../base.ts';
+import type { ChatEventDetails } from '../events.ts';
 import { faceOf } from '../face.ts';
 import { initials, nameOf, others, titleOf } from '../names.ts';
 import { back, close } from '../panel-icons.ts';
 import type { Say } from '../say.ts';
 
-/** `bell`: what concerns me, beside the list's title. */
-export type Ways = { back: (() => void) | undefined; close(): void; bell: unknown };
+/** `bell`: what concerns me, beside the list's title. `wide`: the list stands beside the conversation. */
+export type Ways = { back: (() => void) | undefined; close(): void; bell: unknown; wide: boolean };
 
 const aboutOf = (state: RoomState, me: User | undefined, here: boolean, say: Say): string => {
   const them = others(state.room, me);
@@ -36,6 +38,14 @@ const of = (state: RoomState, me: User | undefined, everywhere: readonly User[],
     </div>`;
 };
 
+type Noticed = (event: CustomEvent<ChatEventDetails['chat-notification-open']>) => void;
+
+/** What concerns me, where the backend tells it. */
+export const bell = ({ chat, theme }: ChatElement, opened: Noticed): TemplateResult | typeof nothing =>
+  chat?.can('load-notices')
+    ? html`<chat-notifications .client=${chat} .theme=${theme} @chat-notification-open=${opened}></chat-notifications>`
+    : nothing;
+
 /** Without a room it is the list's. */
 export const heading = (
   room: RoomState | undefined,
@@ -58,11 +68,14 @@ export const heading = (
         : nothing
     }
     ${
-      room
-        ? of(room, me, online, say)
-        : html`<h2 class="alone">${say('widget.title')}</h2>
-            ${ways.bell}`
+      room && !ways.wide
+        ? nothing
+        : html`<div class="lead">
+            <h2 class="alone">${say('widget.title')}</h2>
+            ${ways.bell}
+          </div>`
     }
+    ${room ? of(room, me, online, say) : ways.wide ? html`<span class="rest"></span>` : nothing}
     <slot name="header-actions"></slot>
     <button class="tool" type="button" aria-label=${say('widget.close')} title=${say('widget.close')} @click=${ways.close}>
       ${close}

@@ -18,8 +18,9 @@ export const widgetStyles = css`
     inset-block-end: calc(var(--_off-y, 20px) + 68px + env(safe-area-inset-bottom, 0px));
     inset-inline-end: calc(var(--_off-x, 20px) + env(safe-area-inset-right, 0px));
     flex-direction: column;
-    inline-size: min(392px, 100vw - 40px);
-    block-size: min(704px, 100dvh - var(--_off-y, 20px) - 100px);
+    container-type: inline-size;
+    inline-size: min(var(--chat-widget-width, 392px), 100vw - 40px);
+    block-size: min(var(--chat-widget-height, 704px), 100dvh - var(--_off-y, 20px) - 100px);
     max-inline-size: none;
     max-block-size: none;
     margin: 0;
@@ -139,6 +140,48 @@ export const widgetStyles = css`
     flex: 1;
     block-size: auto;
     min-block-size: 0;
+  }
+  /* The list beside the conversation. */
+  @container (min-inline-size: 720px) {
+    .views {
+      flex-direction: row;
+      --_wide: 1;
+    }
+    .views > .list,
+    .head > .lead {
+      flex: none;
+      inline-size: clamp(280px, 32cqi, 360px);
+      border-inline-end: 1px solid var(--_border);
+    }
+    .views > .list {
+      animation: none;
+    }
+    .views > .view {
+      min-inline-size: 0;
+    }
+    /* The conversation has one of its own. */
+    .list[data-first] > .status {
+      display: none;
+    }
+    .head:has(.lead) {
+      padding-block: 0;
+      padding-inline-start: 0;
+    }
+    .head > .lead {
+      align-self: stretch;
+      padding-inline: 16px 8px;
+      margin-inline-end: 12px;
+    }
+  }
+  .lead {
+    display: flex;
+    align-items: center;
+    flex: 1;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+  .rest {
+    flex: 1;
   }
   @keyframes arrive {
     from {

@@ -29,6 +29,15 @@ const panelPaths: readonly Path[] = [
     steps: [...toRoom, 'F6 → button Back to conversations | Enter → conversation b | ArrowDown → conversation c'],
   },
   {
+    name: 'from one conversation to another in the list beside it, and out with Escape',
+    stage: on.widgetOfTwoPanes,
+    steps: [
+      ...toRoom,
+      'F6 → button Close chat | F6 → conversation b | ArrowDown → conversation c | Enter → writing',
+      'Shift F6 → message m2 | Shift F6 → conversation c | Escape → button Open chat, 2 unread messages',
+    ],
+  },
+  {
     name: 'out of the panel by Tab, for it is no trap',
     stage: on.oneRoom,
     steps: [

@@ -1,5 +1,6 @@
 // What the keyboard paths begin with: one element between two buttons of the page, the keyboard on the first.
 import { fixture } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { Message, Notice } from '../../../src/model/entities.ts';
 import type { Entry } from '../../../src/model/event.ts';
@@ -121,6 +122,12 @@ const inPanel = async (set: Partial<Tags['chat-widget']>, state: Partial<ChatSta
   return stage;
 };
 export const widget = (): Promise<Stage> => inPanel({});
+export const widgetOfTwoPanes = async (): Promise<Stage> => {
+  await executeServerCommand('session:resize', { width: 1024, height: 700 });
+  const stage = await inPanel({});
+  stage.element.style.setProperty('--chat-widget-width', '960px');
+  return stage;
+};
 export const oneRoom = (): Promise<Stage> => inPanel({ room: 'b' });
 export const phone = (): Promise<Stage> => inPanel({ mobile: 'always' });
 export const widgetWithBell = (): Promise<Stage> => inPanel({}, { notices });

@@ -46,6 +46,15 @@ export const opens =
     return true;
   };
 
+/** Opens a conversation of a panel's list. */
+export const chooses =
+  (id: string): Act =>
+  ({ shadowRoot: root }) => {
+    const thread = root.querySelector('chat-thread');
+    if (!thread) root.querySelector('chat-room-list')?.shadowRoot?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.click();
+    return thread;
+  };
+
 /** Shows the notices of a group one by one. */
 export const unfolds: Act = ({ shadowRoot: root }) => {
   const fold = root.querySelector<HTMLElement>('.fold');

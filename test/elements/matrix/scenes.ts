@@ -5,7 +5,7 @@ import { emptyRoom } from '../../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../../src/model/state.ts';
 import { at, entry, fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { deletes, dragsOver, drops, openMenu, opens, types, unfolds, waitsLong } from './scene-acts.ts';
+import { chooses, deletes, dragsOver, drops, openMenu, opens, types, unfolds, waitsLong } from './scene-acts.ts';
 import type { Act } from './scene-acts.ts';
 
 export type Scene = {
@@ -296,6 +296,12 @@ export const scenes = {
     list: { client: house(), set: { mobile: 'never', open: true }, shows: 'chat-room-list >>> .row' },
     conversation: { client: house(), set: { mobile: 'never', open: true, room: 'r' }, shows: 'chat-thread >>> .unread' },
     fullscreen: { client: house(), set: { mobile: 'always', open: true }, shows: 'chat-room-list >>> .row' },
+    'two panes': {
+      client: house(),
+      set: { mobile: 'never', open: true, style: '--chat-widget-width: 960px' },
+      acts: [chooses('r')],
+      shows: 'chat-room-list >>> .row[aria-current]',
+    },
   },
   'chat-provider': { sharing: { client: talk(said), shows: '' } },
 } as const satisfies Partial<Readonly<Record<keyof HTMLElementTagNameMap, Readonly<Record<string, Scene>>>>>;

@@ -125,6 +125,7 @@ const plain = {
   'widget.close': 'إغلاق الدردشة',
   'widget.back': 'العودة إلى المحادثات',
   'widget.title': 'الرسائل',
+  'widget.none': 'اختر محادثة',
   'widget.label': 'الدردشة',
   'notif.title': 'الإشعارات',
   'notif.markAll': 'تعليم الكل كمقروء',
@@ -238,7 +239,6 @@ const notices = ({ many, number }: Tongue) => {
       one: 'نتيجة واحدة',
       two: 'نتيجتان',
       few: '# نتائج',
-      many: '# نتيجة',
       other: '# نتيجة',
     }),
   } satisfies Translation;

@@ -125,6 +125,7 @@ const plain = {
   'widget.close': 'Chat schließen',
   'widget.back': 'Zurück zu den Unterhaltungen',
   'widget.title': 'Nachrichten',
+  'widget.none': 'Wähle eine Unterhaltung',
   'widget.label': 'Chat-Fenster',
   'notif.title': 'Benachrichtigungen',
   'notif.markAll': 'Alle als gelesen markieren',

@@ -125,6 +125,7 @@ const plain = {
   'widget.close': 'Cerrar chat',
   'widget.back': 'Volver a las conversaciones',
   'widget.title': 'Mensajes',
+  'widget.none': 'Elige una conversación',
   'widget.label': 'Ventana de chat',
   'notif.title': 'Notificaciones',
   'notif.markAll': 'Marcar todo como leído',

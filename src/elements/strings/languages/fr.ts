@@ -126,6 +126,7 @@ const plain = {
   'widget.close': 'Fermer le chat',
   'widget.back': 'Retour aux conversations',
   'widget.title': 'Vos messages',
+  'widget.none': 'Choisissez une discussion',
   'widget.label': 'Fenêtre de chat',
   'notif.title': 'Notifications',
   'notif.markAll': 'Tout marquer comme lu',

@@ -125,6 +125,7 @@ const plain = {
   'widget.close': 'סגירת הצ׳אט',
   'widget.back': 'חזרה לשיחות',
   'widget.title': 'הודעות',
+  'widget.none': 'בחירת שיחה',
   'widget.label': 'צ׳אט',
   'notif.title': 'התראות',
   'notif.markAll': 'סימון הכול כנקרא',

@@ -125,6 +125,7 @@ const plain = {
   'widget.close': 'チャットを閉じる',
   'widget.back': '会話一覧に戻る',
   'widget.title': 'メッセージ',
+  'widget.none': '会話を選んでください',
   'widget.label': 'チャット',
   'notif.title': '通知',
   'notif.markAll': 'すべて既読にする',

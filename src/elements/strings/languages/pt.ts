@@ -125,6 +125,7 @@ const plain = {
   'widget.close': 'Fechar chat',
   'widget.back': 'Voltar às conversas',
   'widget.title': 'Mensagens',
+  'widget.none': 'Escolha uma conversa',
   'widget.label': 'Janela de chat',
   'notif.title': 'Notificações',
   'notif.markAll': 'Marcar tudo como lido',

@@ -125,6 +125,7 @@ const plain = {
   'widget.close': '关闭聊天',
   'widget.back': '返回对话列表',
   'widget.title': '消息',
+  'widget.none': '请选择一个会话',
   'widget.label': '聊天',
   'notif.title': '通知',
   'notif.markAll': '全部标为已读',
