@@ -166,7 +166,11 @@ describe('files by the native protocol', () => {
     maya.room('57').open();
     await live(maya);
     const { settled } = maya.room('57').send({ body: 'with a file', attachments });
-    await until('two tries', () => asked > 1);
+    await until(
+      'two tries',
+      () => asked > 1,
+      () => [asked, maya.connection.get(), maya.outbox.get()],
+    );
     assert.deepEqual(
       maya.outbox.get().map(({ state, tries }) => [state, tries]),
       [['queued', 0]],

@@ -29,13 +29,13 @@ export async function together(chats: readonly ChatClient[], room: string): Prom
   for (const chat of chats) await until('history', () => stateOf(chat, room)?.loaded);
 }
 
-/** Resolves once the condition holds; a condition that never does fails the test by name. */
-export async function until(what: string, holds: () => unknown): Promise<void> {
+/** Resolves once the condition holds; a condition that never does fails the test by name, and with what `seen` tells. */
+export async function until(what: string, holds: () => unknown, seen?: () => unknown): Promise<void> {
   for (let i = 0; i < 1200; i++) {
     if (await holds()) return;
     await new Promise((resolve) => void setTimeout(resolve, 25));
   }
-  assert.fail(`never came: ${what}`);
+  assert.fail(`never came: ${what}${seen ? `; seen was ${JSON.stringify(seen())}` : ''}`);
 }
 
 export const rows = (chat: ChatClient, room: string): readonly Message[] =>
