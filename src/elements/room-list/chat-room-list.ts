@@ -22,13 +22,13 @@ import { entriesOf } from './entries.ts';
 import { remember } from './flip.ts';
 import { bars, create, filters, ghosts, lack, renew, searchField } from './furniture.ts';
 import type { Filter } from './furniture.ts';
+import { Late } from './late.ts';
 import { Listing } from './listing.ts';
 import { Hand } from './order.ts';
 import { ListOptions } from './options.ts';
 import { row } from './row.ts';
 import { searching } from './searching.ts';
 import { listStyles } from './styles.ts';
-import type * as module from './when-live.ts';
 
 const starting: ReadonlySet<Status> = new Set(['idle', 'connecting', 'catching-up']);
 
@@ -49,8 +49,11 @@ export class ChatRoomList extends ListOptions {
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
   readonly #listing = new Listing();
-  #rest: module.Rest | undefined;
-  #asked: Promise<void> | undefined;
+  readonly #late = new Late(({ Rest, liveListWords }) => {
+    this.words = { ...listWords, ...liveListWords };
+    this.requestUpdate();
+    return new Rest({ host: this, say: this.#say, chat: () => this.chat });
+  });
   readonly #leaves = watchLeaving();
   readonly #search: ReturnType<typeof searching>;
   readonly #skeleton = new Wait(this, 150, 400);
@@ -87,7 +90,8 @@ export class ChatRoomList extends ListOptions {
     const left = this.#leaves(this.chat);
     if (left) listing.query = '';
     if (left || changed.has('filter')) listing.settle();
-    listing.arrange(entriesOf(this.chat?.state.get() ?? emptyState(), this.#say), this.filter, this.#hand.here);
+    const entries = entriesOf(this.chat?.state.get() ?? emptyState(), this.#say);
+    listing.arrange(this.#rest?.known(entries) ?? entries, this.filter, this.#hand.here || !!this.#rest?.holds);
     this.#skeleton.want(this.#starts);
     if (!listing.has(this.#active)) this.#active = listing.has(this.selectedId) ? this.selectedId : listing.drawn[0]?.id;
     if (!this.hasUpdated) return;
@@ -102,7 +106,7 @@ export class ChatRoomList extends ListOptions {
       (this.#rowOf(this.#focused) ?? this.#rowOf(this.#active))?.focus({ preventScroll: true });
     this.#reach();
     this.#rest?.drawn(this.#listing.drawn);
-    if (this.#listing.size) this.#wake();
+    if (this.#listing.size) this.#late.wake();
   }
 
   protected override render(): TemplateResult {
@@ -150,7 +154,7 @@ export class ChatRoomList extends ListOptions {
       ${repeat(
         this.#listing.drawn,
         ({ id }) => id,
-        (entry) => row(this.#rest?.over(entry) ?? entry, view),
+        (entry) => this.#rest?.row(entry, view) ?? row(entry, view),
       )}
     </div>`;
   }
@@ -169,14 +173,8 @@ export class ChatRoomList extends ListOptions {
     return this.#listing.all.length === 0 && starting.has(this.status);
   }
 
-  /** Fetches what a list can do without until it shows conversations. */
-  #wake(): void {
-    const learn = ({ Rest, liveListWords }: typeof module): void => {
-      this.words = { ...listWords, ...liveListWords };
-      this.#rest = new Rest({ host: this, say: this.#say, chat: () => this.chat });
-      this.requestUpdate();
-    };
-    this.#asked ??= import('./when-live.ts').then(learn, () => undefined);
+  get #rest(): Late['rest'] {
+    return this.#late.rest;
   }
 
   get #field(): HTMLInputElement | null {

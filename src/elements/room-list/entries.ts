@@ -26,6 +26,10 @@ export type ListEntry = {
   readonly at: number;
   readonly unread: number;
   readonly online: boolean;
+  /** Somebody wants to come back to it. */
+  readonly marked?: boolean;
+  /** It is being archived, and by this name that can be taken back. */
+  readonly leaving?: string;
 };
 
 type Sending = Extract<Entry['command'], { type: 'send' }>;

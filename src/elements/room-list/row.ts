@@ -19,11 +19,14 @@ export type RowView = {
   choose(id: string): void;
 };
 
+/** What comes later: `told` and `badge` stand for the number of what is unread, to the ear and to the eye. */
+export type More = { readonly told?: string; readonly badge?: unknown; readonly beside?: unknown };
+
 /** Everything a row shows, in one sentence for the ear. */
-const labelOf = ({ title, unread, online, room, preview, at }: ListEntry, { say, ago, now }: RowView): string =>
+const labelOf = ({ title, unread, online, room, preview, at }: ListEntry, { say, ago, now }: RowView, { told }: More): string =>
   [
     title,
-    unread ? say('list.unread')(unread) : '',
+    told ?? (unread ? say('list.unread')(unread) : ''),
     online ? say('presence.online') : '',
     room.muted ? say('list.muted') : '',
     preview.text && (preview.tone ? preview.text : say('list.last')(preview.text)),
@@ -42,7 +45,7 @@ const previewLine = ({ text, tone, file, sign }: Preview): TemplateResult =>
     >${sign ?? (tone && signs[tone]) ?? (file ? clip : nothing)}<span class="words" dir="auto">${text}</span></span
   >`;
 
-export const row = (entry: ListEntry, view: RowView): TemplateResult => {
+export const row = (entry: ListEntry, view: RowView, more: More = {}): TemplateResult => {
   const { id, title, face, preview, unread, room, online, at } = entry;
   const { ago, now, say, selected, active, choose } = view;
   return html`<div role="listitem">
@@ -56,7 +59,7 @@ export const row = (entry: ListEntry, view: RowView): TemplateResult => {
       aria-current=${id === selected ? 'true' : nothing}
       @click=${() => choose(id)}
     >
-      <span class="hidden">${labelOf(entry, view)}</span>
+      <span class="hidden">${labelOf(entry, view, more)}</span>
       <span class="avatar" part="avatar" data-tint=${face} ?data-online=${online} aria-hidden="true">${initials(title)}</span>
       <span class="lines" aria-hidden="true">
         <span class="line">
@@ -65,9 +68,10 @@ export const row = (entry: ListEntry, view: RowView): TemplateResult => {
         </span>
         <span class="line">
           ${previewLine(preview)}
-          ${unread ? html`<span class="count" ?data-quiet=${room.muted}>${shortCount(unread, ago.locale)}</span>` : nothing}
+          ${more.badge ?? (unread ? html`<span class="count" ?data-quiet=${room.muted}>${shortCount(unread, ago.locale)}</span>` : nothing)}
         </span>
       </span>
     </button>
+    ${more.beside}
   </div>`;
 };

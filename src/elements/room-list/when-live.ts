@@ -1,23 +1,68 @@
 // What a list can do without until it shows conversations. One file, because what is fetched late should be fetched once.
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { hearMarks, isMarked, mark } from '../marks.ts';
 import { liveListWords } from '../strings/list-live.ts';
+import { callBack, staying } from './archiving.ts';
 import { Drafts } from './drafts.ts';
 import type { ListEntry } from './entries.ts';
 import type { Ground } from './ground.ts';
 import { liveStyles } from './live-styles.ts';
+import { Menu } from './menu.ts';
+import { row } from './row.ts';
+import type { RowView } from './row.ts';
 
 export { liveListWords };
 
 export class Rest {
+  readonly #ground: Ground;
   readonly #drafts: Drafts;
+  readonly #menu: Menu;
+  #all: readonly ListEntry[] = [];
 
   constructor(ground: Ground) {
+    const { host } = ground;
+    this.#ground = ground;
     this.#drafts = new Drafts(ground);
-    ground.host.shadowRoot?.adoptedStyleSheets.push(liveStyles.styleSheet!);
+    this.#menu = new Menu(ground, (id) => this.#all.find((entry) => entry.id === id));
+    host.shadowRoot?.adoptedStyleSheets.push(liveStyles.styleSheet!);
+    let stop: (() => void) | undefined;
+    host.addController({
+      hostConnected: () => void (stop = hearMarks(() => host.requestUpdate())),
+      hostDisconnected: () => stop?.(),
+    });
   }
 
-  /** A row as it is drawn. */
-  over(entry: ListEntry): ListEntry {
-    return this.#drafts.over(entry);
+  /** A menu is open: its row must not go away from under it. */
+  get holds(): boolean {
+    return this.#menu.open;
+  }
+
+  /** The conversations with what only this page knows of them. */
+  known(entries: readonly ListEntry[]): readonly ListEntry[] {
+    const chat = this.#ground.chat();
+    const outbox = chat?.state.get().outbox ?? [];
+    this.#all = staying(entries, outbox).map((entry) =>
+      isMarked(chat, entry.id) ? { ...entry, marked: true, unread: entry.unread || 1 } : entry,
+    );
+    return this.#all;
+  }
+
+  row(entry: ListEntry, view: RowView): TemplateResult {
+    const chat = this.#ground.chat();
+    if (entry.leaving !== undefined) return callBack(entry, view, chat);
+    const choose = (id: string): void => {
+      if (chat) mark(chat, id, false);
+      view.choose(id);
+    };
+    return row(this.#drafts.over(entry), { ...view, choose }, { ...this.#signs(entry), beside: this.#menu.button(entry, view) });
+  }
+
+  /** A mark alone is a dot; where something is unread its number says more. */
+  #signs({ id, marked }: ListEntry): { told?: string; badge?: unknown } {
+    const chat = this.#ground.chat();
+    if (!marked || chat?.room(id).state.get().unread) return {};
+    return { told: this.#ground.say('list.marked'), badge: html`<span class="dot"></span>` };
   }
 
   drawn(entries: readonly ListEntry[]): void {

@@ -1,4 +1,11 @@
 // The words a list of conversations needs once it shows some.
 export const liveListWords = {
   'list.draft': (text: string) => `Draft: ${text}`,
+  'list.actions': (title: string) => `Actions for ${title}`,
+  'list.markRead': 'Mark as read',
+  'list.markUnread': 'Mark as unread',
+  'list.marked': 'marked as unread',
+  'list.archive': 'Archive',
+  'list.archived': (title: string) => `${title} archived`,
+  'action.undo': 'Undo',
 } as const;

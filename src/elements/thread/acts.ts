@@ -1,5 +1,4 @@
 // What can be done to a message, as a table: its word, its picture, its key, when it is offered and what it does.
-import type { TemplateResult } from 'lit';
 import type { Message } from '../../model/entities.ts';
 import type { Request } from '../../model/command.ts';
 import { emit } from '../events.ts';
@@ -8,6 +7,7 @@ import type { laterWords } from '../strings/later.ts';
 import { composerOf } from './composer-of.ts';
 import type { Composing } from './composer-of.ts';
 import type { Deeds } from './rich.ts';
+import type { Choice } from './sheet.ts';
 import type { Ground } from './ground.ts';
 
 export type Scene = {
@@ -21,10 +21,9 @@ export type Scene = {
 };
 type Word = keyof typeof laterWords | 'action.delete';
 
-export type Act = {
+export type Act = Choice & {
   readonly name: string;
   readonly word: Word;
-  readonly icon: TemplateResult;
   /** What to press while the message has focus. */
   readonly keys: readonly string[];
   may(message: Message, scene: Scene): boolean;
@@ -84,6 +83,7 @@ export const acts: readonly Act[] = [
       'M7.5 7.5h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-8a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1ZM4 13a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1',
     ),
     keys: ['c', 'C'],
+    stays: true,
     may: ({ body }) => body !== '' && 'clipboard' in navigator,
     run: copy,
   },
@@ -94,6 +94,7 @@ export const acts: readonly Act[] = [
       'M4 5.5h12M8 5.5V4a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v1.5m2.7 0-.6 10a1.5 1.5 0 0 1-1.5 1.4H7.4a1.5 1.5 0 0 1-1.5-1.4l-.6-10',
     ),
     keys: ['Delete'],
+    away: true,
     may: (message, scene) => !scene.ground.host.hasAttribute('readonly') && can(scene, 'delete', message),
     run: remove,
   },

@@ -1,22 +1,38 @@
-// What opens beside a message, or on a phone at the bottom: the reactions at hand and a menu, in the top layer.
+// What opens beside a message or a conversation, or on a phone at the bottom: the reactions at hand and a menu, in the top layer.
 import { html, nothing, render } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Reaction } from '../../model/entities.ts';
-import type { Act } from './acts.ts';
-import type { Say } from './view.ts';
+import type { Say } from '../say.ts';
+import type { Strings } from '../strings/en.ts';
 
 const quick = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
 const away = 6;
 
-export type Offer = {
+type Plain = { [K in keyof Strings]: Strings[K] extends string ? K : never }[keyof Strings];
+
+/** What a menu can offer: its word and its picture. */
+export type Choice = {
+  readonly word: Plain;
+  readonly icon: TemplateResult;
+  /** Something goes by it. */
+  readonly away?: true;
+  /** The keyboard returns to where it came from, because nothing takes it. */
+  readonly stays?: true;
+};
+
+export type Offer<A extends Choice> = {
   readonly beside: HTMLElement;
-  readonly acts: readonly Act[];
+  readonly acts: readonly A[];
+  /** The name of the menu. */
+  readonly label: string;
+  /** It opens below where there is room. */
+  readonly under?: boolean;
   /** Those the message has; without them none are offered. */
-  readonly reactions: readonly Reaction[] | undefined;
+  readonly reactions?: readonly Reaction[] | undefined;
   /** Opened under a finger that is still down. */
   readonly held?: boolean;
-  react(key: string): void;
-  run(act: Act): void;
+  react?(key: string): void;
+  run(act: A): void;
   /** `back`: the keyboard returns to where it came from. */
   closed(back: boolean): void;
 };
@@ -31,10 +47,10 @@ const steps: Steps = {
   End: (_, length) => length - 1,
 };
 
-export class Sheet {
+export class Sheet<A extends Choice> {
   readonly #box = document.createElement('div');
   readonly #say: Say;
-  #offer: Offer | undefined;
+  #offer: Offer<A> | undefined;
   #back = true;
 
   constructor(root: Element, say: Say) {
@@ -50,7 +66,7 @@ export class Sheet {
     return this.#offer !== undefined;
   }
 
-  show(offer: Offer): void {
+  show(offer: Offer<A>): void {
     this.#offer = offer;
     this.#back = true;
     render(this.#content(offer), this.#box);
@@ -58,13 +74,13 @@ export class Sheet {
     this.#box.popover = offer.held ? 'manual' : 'auto';
     if (offer.held) document.addEventListener('pointerdown', this.#outside, true);
     this.#box.showPopover();
-    place(this.#box, offer.beside);
+    place(this.#box, offer);
     this.#box.querySelector('button')?.focus();
   }
 
-  #content({ reactions, acts, react, run }: Offer): TemplateResult {
+  #content({ reactions, acts, label, react, run }: Offer<A>): TemplateResult {
     const mine = new Set(reactions?.filter((one) => one.mine).map(({ key }) => key));
-    const pick = (key: string) => () => this.#end(() => react(key), true);
+    const pick = (key: string) => () => this.#end(() => react?.(key), true);
     return html`${
       reactions
         ? html`<div class="quick" role="group" aria-label=${this.#say('action.react')}>
@@ -82,16 +98,16 @@ export class Sheet {
           </div>`
         : nothing
     }
-    ${acts.length ? html`<div class="menu" role="menu" aria-label=${this.#say('message.actions')}>${acts.map((act) => this.#row(act, run))}</div>` : nothing}`;
+    ${acts.length ? html`<div class="menu" role="menu" aria-label=${label}>${acts.map((act) => this.#row(act, run))}</div>` : nothing}`;
   }
 
-  #row(act: Act, run: (act: Act) => void): TemplateResult {
+  #row(act: A, run: (act: A) => void): TemplateResult {
     return html`<button
       type="button"
       role="menuitem"
       tabindex="-1"
-      class=${act.name === 'delete' ? 'away' : ''}
-      @click=${() => this.#end(() => run(act), act.name === 'copy')}
+      class=${act.away ? 'away' : ''}
+      @click=${() => this.#end(() => run(act), act.stays === true)}
     >
       ${act.icon}<span>${this.#say(act.word)}</span>
     </button>`;
@@ -131,12 +147,14 @@ export class Sheet {
   }
 }
 
-/** Above what it belongs to where there is room, else below; never beyond the window. A phone's sheet has its place in the style. */
-const place = (box: HTMLElement, beside: HTMLElement): void => {
+/** Above what it belongs to where there is room, else below, or the other way round; never beyond the window. A phone's sheet has its place in the style. */
+const place = (box: HTMLElement, { beside, under = false }: Pick<Offer<Choice>, 'beside' | 'under'>): void => {
   if (matchMedia('(pointer: coarse)').matches) return;
   const at = beside.getBoundingClientRect();
   const { width, height } = box.getBoundingClientRect();
-  const top = at.top - height - away > 0 ? at.top - height - away : at.bottom + away;
+  const above = at.top - height - away;
+  const below = at.bottom + away;
+  const top = under ? (below + height < innerHeight ? below : above) : above > 0 ? above : below;
   const left = getComputedStyle(beside).direction === 'rtl' ? at.left : at.right - width;
   box.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
   box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;

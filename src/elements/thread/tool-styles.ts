@@ -52,24 +52,6 @@ export const toolStyles = css`
   .tools button:last-child:not([data-act]) svg {
     stroke-width: 2.6;
   }
-  .sheet {
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    padding: 4px;
-    border: 1px solid var(--_border);
-    border-radius: 12px;
-    background: var(--_raised);
-    color: var(--_text);
-    box-shadow:
-      0 1px 2px #0b12201f,
-      0 8px 28px #0b122038;
-    font-size: 14px;
-    line-height: 20px;
-  }
-  .sheet:popover-open {
-    animation: appear var(--_fast);
-  }
   .quick {
     display: flex;
     gap: 2px;
@@ -91,37 +73,10 @@ export const toolStyles = css`
     border-color: var(--_accent-text);
     background: var(--_accent-soft);
   }
-  .menu {
-    display: grid;
-    min-inline-size: 168px;
-  }
   .quick + .menu {
     margin-block-start: 4px;
     padding-block-start: 4px;
     border-block-start: 1px solid var(--_border);
-  }
-  .menu button {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-block-size: 36px;
-    padding-inline: 10px 16px;
-    border-radius: 8px;
-    text-align: start;
-  }
-  .menu svg {
-    color: var(--_text-3);
-  }
-  .menu button:hover,
-  .menu button:focus-visible {
-    background: var(--_surface);
-  }
-  .sheet :focus-visible {
-    outline-offset: -2px;
-  }
-  .sheet .away,
-  .sheet .away svg {
-    color: var(--_danger-text);
   }
   .ask {
     max-inline-size: min(360px, 100vw - 32px);
@@ -163,12 +118,6 @@ export const toolStyles = css`
       opacity: 0;
     }
   }
-  @keyframes rise {
-    from {
-      translate: 0 40px;
-      opacity: 0;
-    }
-  }
   @media (pointer: coarse) {
     .tools button {
       inline-size: 44px;
@@ -177,21 +126,6 @@ export const toolStyles = css`
     .row .tools {
       inset-inline-end: min(6px, 100% - 50px);
     }
-    .sheet {
-      inset: auto 0 0;
-      inline-size: 100%;
-      max-inline-size: 560px;
-      margin-inline: auto;
-      padding: 12px 12px max(12px, env(safe-area-inset-bottom));
-      border-radius: 16px 16px 0 0;
-      font-size: 16px;
-    }
-    .sheet:popover-open {
-      animation: rise var(--_base) var(--_ease);
-    }
-    .sheet::backdrop {
-      background: #0b122066;
-    }
     .quick {
       justify-content: space-between;
     }
@@ -199,9 +133,6 @@ export const toolStyles = css`
       inline-size: 48px;
       block-size: 48px;
       font-size: 26px;
-    }
-    .menu button {
-      min-block-size: 48px;
     }
     .ask button {
       min-block-size: 44px;
@@ -212,7 +143,6 @@ export const toolStyles = css`
       border: 2px solid Highlight;
     }
     .tools,
-    .sheet,
     .ask {
       border: 1px solid;
     }

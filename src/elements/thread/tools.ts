@@ -6,6 +6,7 @@ import { icon } from '../icons.ts';
 import { actsFor } from './acts.ts';
 import type { Act, Scene } from './acts.ts';
 import { askFirst } from './ask.ts';
+import { sheetStyles } from './sheet-styles.ts';
 import { Sheet } from './sheet.ts';
 import { toolStyles } from './tool-styles.ts';
 import type { Ground } from './ground.ts';
@@ -22,7 +23,7 @@ const rowOf = (event: Event): HTMLElement | undefined =>
 
 class Tools {
   readonly #scene: Scene;
-  readonly #sheet: Sheet;
+  readonly #sheet: Sheet<Act>;
   readonly #log: HTMLElement;
   readonly #bar = document.createElement('div');
   #row: HTMLElement | undefined;
@@ -125,6 +126,7 @@ class Tools {
       beside,
       held,
       acts: listed,
+      label: this.#scene.ground.say('message.actions'),
       reactions: reacts ? (message.reactions ?? []) : undefined,
       react: (key) => deeds.react(this.#messageOf(row!) ?? message, key),
       run: (act) => this.#run(act, message, row ?? beside),
@@ -171,6 +173,6 @@ export const equip = (ground: Ground, deeds: Deeds, say: Scene['say']): void => 
   const root = ground.host.shadowRoot;
   const log = root?.querySelector<HTMLElement>('.log');
   if (!root || !log) return;
-  root.adoptedStyleSheets.push(toolStyles.styleSheet!);
+  root.adoptedStyleSheets.push(sheetStyles.styleSheet!, toolStyles.styleSheet!);
   new Tools(ground, { deeds, say }, root, log);
 };

@@ -8,6 +8,7 @@ import { laterWords } from '../strings/later.ts';
 import { afloatStyles } from './afloat-styles.ts';
 import { float, pill } from './afloat.ts';
 import { amend } from './changes.ts';
+import { ComingBack } from './coming-back.ts';
 import { DayFloat } from './day-float.ts';
 import { createDeeds, rollBack } from './deeds.ts';
 import { Herald } from './herald.ts';
@@ -43,6 +44,7 @@ export class Rest {
   readonly #ground: Ground;
   readonly #reader: Reader;
   readonly #announcer: Announcer;
+  readonly #back: ComingBack;
   #focused: Element | null | undefined;
   #row: HTMLElement | null | undefined;
   /** Mentions the pill has led to. */
@@ -61,6 +63,7 @@ export class Rest {
     this.#ground = ground;
     this.#reader = new Reader(host, (id) => this.#read(id));
     this.#announcer = new Announcer(host);
+    this.#back = new ComingBack(ground);
     this.herald = new Herald(this.#announcer, say);
     this.float = new DayFloat(host);
     this.history = new History(() => host.requestUpdate());
@@ -164,6 +167,7 @@ export class Rest {
   /** Another room, or the same opened anew. */
   begin(): void {
     this.#reader.reset();
+    this.#back.begin();
     this.herald.stop();
     this.history.reset();
     this.pane.reset();
@@ -172,7 +176,8 @@ export class Rest {
   /** `mark`: how far I have read; without it nothing here is to be read. */
   watch(mark: string | undefined): void {
     const list = this.#log?.querySelector('.list');
-    this.#reader.watch(list && mark !== undefined ? unreadRows(list, this.#ground.drawn(), mark) : new Map());
+    const waits = this.#back.waits();
+    this.#reader.watch(list && mark !== undefined && !waits ? unreadRows(list, this.#ground.drawn(), mark) : new Map());
   }
 
   /** The place has settled; what lies near it is asked for. */

@@ -1,5 +1,6 @@
 // Arabic, with the six forms its nouns take beside a number.
 import type { Strings } from '../en.ts';
+import { nouns } from '../arabic-nouns.ts';
 import { reactionNames, rtl, tongue } from '../tongue.ts';
 import type { Tongue, Translation } from '../tongue.ts';
 
@@ -112,6 +113,12 @@ const plain = {
   'list.by': (author, text) => rtl`${author}: ${text}`,
   'list.notSent': (text) => rtl`لم تُرسل: ${text}`,
   'list.draft': (text) => rtl`مسودة: ${text}`,
+  'list.actions': (title) => rtl`إجراءات ${title}`,
+  'list.markRead': 'تعليم كمقروءة',
+  'list.markUnread': 'تعليم كغير مقروءة',
+  'list.marked': 'معلّمة كغير مقروءة',
+  'list.archive': 'أرشفة',
+  'list.archived': (title) => rtl`أُرشفت ${title}`,
   'list.typing': 'يكتب…',
   'list.last': (text) => rtl`آخر رسالة: ${text}`,
   'list.muted': 'مكتومة',
@@ -147,46 +154,6 @@ const plain = {
   'search.none': (query) => rtl`لا توجد رسالة تطابق «${query}».`,
   'time.now': 'الآن',
 } satisfies Translation;
-
-const characters = {
-  zero: 'صفر حرف',
-  one: 'حرف واحد',
-  two: 'حرفان',
-  few: '# أحرف',
-  many: '# حرفًا',
-  other: '# حرف',
-};
-
-const nouns = ({ many }: Tongue) => ({
-  fresh: many({
-    zero: 'لا رسائل جديدة',
-    one: 'رسالة جديدة واحدة',
-    two: 'رسالتان جديدتان',
-    few: '# رسائل جديدة',
-    many: '# رسالة جديدة',
-    other: '# رسالة جديدة',
-  }),
-  unread: many({
-    zero: 'لا رسائل غير مقروءة',
-    one: 'رسالة واحدة غير مقروءة',
-    two: 'رسالتان غير مقروءتين',
-    few: '# رسائل غير مقروءة',
-    many: '# رسالة غير مقروءة',
-    other: '# رسالة غير مقروءة',
-  }),
-  characters: many(characters),
-  /** After a preposition the dual ends otherwise. */
-  byCharacters: many({ ...characters, two: 'حرفين' }),
-  people: many({ zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصًا', other: '# شخص' }),
-  conversations: many({
-    zero: 'لا محادثات',
-    one: 'محادثة واحدة',
-    two: 'محادثتان',
-    few: '# محادثات',
-    many: '# محادثة',
-    other: '# محادثة',
-  }),
-});
 
 const counted = (own: Tongue) => {
   const { names, number, seconds, short } = own;

@@ -1,0 +1,34 @@
+// A conversation that was marked as unread is not marked read by being looked at, until it is left and opened again.
+import type { ChatClient } from '../../client/api.ts';
+import { hearMarks, isMarked, mark } from '../marks.ts';
+import type { Ground } from './ground.ts';
+
+export class ComingBack {
+  readonly #ground: Ground;
+  #opens = true;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    const { host } = ground;
+    let stop: (() => void) | undefined;
+    host.addController({
+      hostConnected: () => void (stop = hearMarks(() => host.requestUpdate())),
+      hostDisconnected: () => stop?.(),
+    });
+  }
+
+  /** Another room, or the same opened anew. */
+  begin(): void {
+    this.#opens = true;
+  }
+
+  /** Whether what is open here waits for somebody to come back to it. The first look at an opened one takes its mark away. */
+  waits(): boolean {
+    const chat: ChatClient | undefined = this.#ground.chat();
+    const room = this.#ground.room();
+    if (!chat || !room) return false;
+    if (this.#opens) mark(chat, room.id, false);
+    this.#opens = false;
+    return isMarked(chat, room.id);
+  }
+}
