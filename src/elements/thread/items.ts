@@ -90,14 +90,15 @@ const flagNewest = (items: readonly Item[]): readonly MessageItem[] => {
   return [...seen.values()];
 };
 
-/** The items of some rows, and where each row left off, so that what follows can be put behind them. */
+/** So many items stand before a row and are none; `day` begins there. A few rows have some, so this is kept and not a place for each. */
+type Break = { readonly row: number; readonly items: number; readonly day: number };
+
+/** The items of some rows, and what stands between them, so that what follows can be put behind them. */
 export type Arranged = {
   readonly rows: readonly Row[];
   readonly items: readonly Item[];
   readonly by: Arrangement;
-  /** After each row: how many items there were, and which day it was. */
-  readonly ends: readonly number[];
-  readonly days: readonly number[];
+  readonly breaks: readonly Break[];
   readonly newest: readonly MessageItem[];
 };
 
@@ -113,15 +114,15 @@ const steady = (rows: readonly Row[], by: Arrangement, known: Arranged | undefin
 export const arrange = (rows: readonly Row[], by: Arrangement, known?: Arranged): Arranged => {
   const from = steady(rows, by, known);
   if (known && from > 0 && from === rows.length) return known;
-  const ends = known?.ends.slice(0, from) ?? [];
-  const days = known?.days.slice(0, from) ?? [];
-  const items = known?.items.slice(0, ends.at(-1) ?? 0) ?? [];
+  const breaks = known?.breaks.filter(({ row }) => row < from) ?? [];
+  const items = known?.items.slice(0, from + breaks.reduce((sum, one) => sum + one.items, 0)) ?? [];
   for (const item of known?.newest ?? []) item.newest = false;
   const before = items.at(-1);
   let last = before?.kind === 'message' ? before : undefined;
-  let [start, end] = dayAround(days.at(-1) ?? NaN);
+  let [start, end] = dayAround(breaks.at(-1)?.day ?? NaN);
   for (let i = from; i < rows.length; i += 1) {
     const row = rows[i]!;
+    const { length } = items;
     const at = row.kind === 'gap' ? NaN : row.kind === 'message' ? row.message.sentAt : row.entry.command.at;
     if (!Number.isNaN(at) && !(at >= start && at < end)) {
       items.push({ kind: 'day', key: `\0day ${row.key}`, at });
@@ -132,11 +133,11 @@ export const arrange = (rows: readonly Row[], by: Arrangement, known?: Arranged)
       items.push({ kind: 'unread', key: lineKey });
       last = undefined;
     }
+    const between = items.length - length;
+    if (between > 0) breaks.push({ row: i, items: between, day: start });
     last = add(items, row, by, last);
-    ends.push(items.length);
-    days.push(start);
   }
-  return { rows, items, by, ends, days, newest: flagNewest(items) };
+  return { rows, items, by, breaks, newest: flagNewest(items) };
 };
 
 /** Puts the row itself behind the others; gives it back where the next may join it. */
