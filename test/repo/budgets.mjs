@@ -29,6 +29,7 @@ export const idleModules = [
   'src/embed/rest.ts',
   'src/elements/thread/when-live.ts',
   'src/elements/composer/when-used.ts',
+  'src/elements/widget/kept.ts',
   'src/define/unread-badge.ts',
   'src/define/chat-status.ts',
   'src/define/chat-typing.ts',

@@ -15,7 +15,7 @@ import { widgetWords } from '../strings/widget.ts';
 import { bell, heading } from './heading.ts';
 import { launcherOf } from './launcher-of.ts';
 import { WidgetOptions } from './options.ts';
-import { placeAt, showStates } from './outside.ts';
+import { keepPlace, placeAt, showStates } from './outside.ts';
 import { Panel } from './panel.ts';
 import { isUnder, panes } from './panes.ts';
 import { loadParts } from './parts.ts';
@@ -112,6 +112,7 @@ export class ChatWidget extends WidgetOptions {
     this.#returnFocus();
     if (changed.has('open') && this.open) emit(this, 'chat-open', undefined);
     placeAt(this.#root, this.offsetInline, this.offsetBlock);
+    if (!this.noRestore) keepPlace(this, this.shown, this.#viewport.isFull(this.mobile));
   }
 
   protected override render(): TemplateResult {

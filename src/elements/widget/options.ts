@@ -18,6 +18,7 @@ export abstract class WidgetOptions extends ChatElement {
     offsetInline: { attribute: 'offset-inline' },
     offsetBlock: { attribute: 'offset-block' },
     noLauncher: { type: Boolean, attribute: 'no-launcher' },
+    noRestore: { type: Boolean, attribute: 'no-restore' },
     shown: { state: true },
   };
 
@@ -35,12 +36,14 @@ export abstract class WidgetOptions extends ChatElement {
   declare offsetBlock?: string;
   /** For hosts with a button of their own. */
   declare noLauncher: boolean;
+  /** For hosts where the next page of a tab shall not begin with the panel as it was left. */
+  declare noRestore: boolean;
   /** The room whose thread is shown; without one the list is. */
   declare protected shown: string | undefined;
 
   constructor() {
     super();
-    this.open = this.noLauncher = false;
+    this.open = this.noLauncher = this.noRestore = false;
     this.position = 'end';
     this.mobile = 'auto';
   }
