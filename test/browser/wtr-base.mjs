@@ -26,7 +26,8 @@ const flatten = (suite) => (suite === undefined ? [] : [...suite.tests, ...suite
 /** The development condition would lead socket.io-parser to a CommonJS `debug`, so production is asked for. */
 export const baseConfig = async () => ({
   rootDir: root,
-  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts'],
+  // The benchmark's peers bring tests of their own.
+  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/**/node_modules/**'],
   nodeResolve: { browser: true, exportConditions: ['production'] },
   concurrency: 2,
   concurrentBrowsers: 1,

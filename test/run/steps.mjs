@@ -19,7 +19,8 @@ const last = (matches) => {
 
 const node = (...args) => [process.execPath, ...args];
 const bin = (path, ...args) => node(`node_modules/${path}`, ...args);
-const found = (pattern) => globSync(pattern).sort();
+/** The benchmark's peers, once they are installed, bring tests of their own. */
+const found = (pattern) => globSync(pattern, { exclude: ['**/node_modules/**'] }).sort();
 const inBrowser = found('test/**/*.test.ts').filter((file) => !file.endsWith('.node.test.ts'));
 // A test that waits for what never comes is to fail by its name, not to use up the time of its step. A file is not forced to end: what it
 // had still to report would be lost, a tenth of all tests unnoticed.
