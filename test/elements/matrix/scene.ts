@@ -40,6 +40,7 @@ export const mount = async ({ tag, scene }: Named, width: number): Promise<HTMLE
   for (const act of scene.acts ?? []) await until(() => act(element as Parameters<typeof act>[0], client));
   if (scene.shows) await until(() => within(element, scene.shows));
   if (within(element, 'chat-thread')) await opened(client);
+  if (tag === 'chat-room-list' || within(element, 'chat-room-list')) await import('../../../src/elements/room-list/when-live.ts');
   await atRest(element);
   return element;
 };

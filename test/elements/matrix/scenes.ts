@@ -29,10 +29,12 @@ const talk =
     fakeClient(room(messages, { ...read(99), ...two, ...more }), { ...state, outbox: (state.outbox ?? []).map(old) });
 const said = [message(1, maya, 'Hello'), message(2, me, 'Hi there'), message(3, maya, 'How are you?')];
 /** By a clock an hour ahead, so that it is still on its way when it is looked at. */
+/** One moment for all looks at it, and none of them long enough after to be waiting. */
+const later = Date.now() + 3_600_000;
 const sending = (): FakeClient => {
   const client = talk(said)();
   const { command, ...rest } = entry('a', 'please');
-  client.set({ outbox: [{ ...rest, command: { ...command, at: Date.now() + 3_600_000 } }] });
+  client.set({ outbox: [{ ...rest, command: { ...command, at: later } }] });
   return client;
 };
 const everything = [

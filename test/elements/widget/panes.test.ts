@@ -6,6 +6,7 @@ import type { ChatWidget } from '../../../src/elements/widget/chat-widget.ts';
 import { emptyRoom } from '../../../src/model/state.ts';
 import type { RoomState } from '../../../src/model/state.ts';
 import { at, fakeClient, maya, me, message, room } from '../fake-client.ts';
+import type { FakeClient } from '../fake-client.ts';
 import { all, atRest, expectAccessible, find, texts, until } from '../mount.ts';
 
 const said = Array.from({ length: 40 }, (_, i) => message(i + 1, i % 2 ? me : maya, `words ${i + 1}`));
@@ -45,6 +46,8 @@ const choose = async (element: ChatWidget, id: string): Promise<void> => {
   row(element, id).click();
   await until(() => element.shadowRoot?.querySelector('chat-thread'));
   await until(() => path().endsWith('textarea'));
+  // With its opening it goes to its end.
+  await until(() => (element.client as FakeClient).calls.includes(`open ${id}`));
   await atRest(element);
 };
 const marked = (element: ChatWidget): readonly (string | undefined)[] =>
