@@ -14,7 +14,8 @@ export const budgets = {
   'script tag, all that shows a live thread': { ceiling: 63.5 * kB, goal: 32 * kB },
   'script tag, the stub alone': { ceiling: 1 * kB, goal: 1 * kB },
   'headless core, with socket.io-client and idb-keyval': { ceiling: 39.25 * kB, goal: 20 * kB },
-  'elements, without Lit': { ceiling: 35.25 * kB, goal: 10 * kB },
+  // A quarter for what a list shows of menus, marks and mentions, which are fetched, and of its panes in a wide widget.
+  'elements, without Lit': { ceiling: 35.5 * kB, goal: 10 * kB },
   'dialect community, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect live-chat, with its schemas': { ceiling: 4 * kB, goal: 4 * kB },
   'dialect portal, with its schemas': { ceiling: 4.5 * kB, goal: 4 * kB },

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { ChatClient } from '../../client/api.ts';
 import { systemClock } from '../../kit/env.ts';
 import type { Entry } from '../../model/event.ts';
-import { archive as sign } from '../panel-icons.ts';
+import { archive as sign } from './menu-icons.ts';
 import type { ListEntry } from './entries.ts';
 import type { RowView } from './row.ts';
 

@@ -91,7 +91,7 @@ export class ChatRoomList extends ListOptions {
     if (left) listing.query = '';
     if (left || changed.has('filter')) listing.settle();
     const entries = entriesOf(this.chat?.state.get() ?? emptyState(), this.#say);
-    listing.arrange(this.#rest?.known(entries) ?? entries, this.filter, this.#hand.here || !!this.#rest?.holds);
+    listing.arrange(this.#rest?.known(entries) ?? entries, this.#filter, this.#hand.here || !!this.#rest?.holds);
     this.#skeleton.want(this.#starts);
     if (!listing.has(this.#active)) this.#active = listing.has(this.selectedId) ? this.selectedId : listing.drawn[0]?.id;
     if (!this.hasUpdated) return;
@@ -106,7 +106,7 @@ export class ChatRoomList extends ListOptions {
       (this.#rowOf(this.#focused) ?? this.#rowOf(this.#active))?.focus({ preventScroll: true });
     this.#reach();
     this.#rest?.drawn(this.#listing.drawn);
-    if (this.#listing.size) this.#late.wake();
+    if (this.#listing.all.length) this.#late.wake();
   }
 
   protected override render(): TemplateResult {
@@ -123,11 +123,11 @@ export class ChatRoomList extends ListOptions {
   #top(): TemplateResult | typeof nothing {
     const say = this.#say;
     const { all, behind, query } = this.#listing;
-    const filtered = !this.noFilters && all.length > 0;
     const unread = all.filter((entry) => entry.unread > 0).length;
+    const chips = !this.noFilters && filters(this.#filter, unread, this.locale, this.#choose, say, this.#rest?.filters);
     return bars(
       [this.searchable && searchField(query, this.#search, say), this.creates && create(this.#create, say)],
-      [filtered && filters(this.filter, unread, this.locale, this.#choose, say), behind && renew(this.#renew, say)],
+      [all.length > 0 && chips, behind && renew(this.#renew, say)],
     );
   }
 
@@ -164,13 +164,17 @@ export class ChatRoomList extends ListOptions {
     if (this.#skeleton.on) return ghosts(this.#say);
     if (!this.chat || this.#starts) return nothing;
     if (query.trim()) return lack('none', this.#say, query.trim());
-    if (all.length) return lack('read', this.#say, '');
+    if (all.length) return this.#filter === 'mentions' ? this.#rest?.unmentioned() : lack('read', this.#say, '');
     return lack(this.status === 'offline' ? 'offline' : 'empty', this.#say, '');
   }
 
   /** Nothing is known yet, and that is no wonder. */
   get #starts(): boolean {
     return this.#listing.all.length === 0 && starting.has(this.status);
+  }
+
+  get #filter(): Filter {
+    return this.#rest?.fitting(this.filter) ?? this.filter;
   }
 
   get #rest(): Late['rest'] {
@@ -218,11 +222,8 @@ export class ChatRoomList extends ListOptions {
   readonly #press = (event: KeyboardEvent): void => {
     const { drawn } = this.#listing;
     const at = drawn.findIndex(({ id }) => id === this.#active);
-    const next = stepTo(
-      event,
-      at,
-      drawn.map(({ title }) => title),
-    );
+    const names = drawn.map(({ title }) => title);
+    const next = stepTo(event, at, names);
     if (next === undefined) return;
     event.preventDefault();
     this.#rowOf(drawn[next]?.id)?.focus();

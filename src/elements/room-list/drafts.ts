@@ -2,10 +2,10 @@
 import type { ReactiveController } from 'lit';
 import { watchLeaving } from '../leaving.ts';
 import { hearDrafts, writing } from '../drafts.ts';
-import { pen } from '../panel-icons.ts';
 import { line } from './entries.ts';
 import type { ListEntry } from './entries.ts';
 import type { Ground } from './ground.ts';
+import { pen } from './menu-icons.ts';
 
 export class Drafts implements ReactiveController {
   readonly #ground: Ground;

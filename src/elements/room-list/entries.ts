@@ -26,6 +26,8 @@ export type ListEntry = {
   readonly at: number;
   readonly unread: number;
   readonly online: boolean;
+  /** What is unread mentions me. */
+  readonly mentioned?: boolean;
   /** Somebody wants to come back to it. */
   readonly marked?: boolean;
   /** It is being archived, and by this name that can be taken back. */

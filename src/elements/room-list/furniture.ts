@@ -6,7 +6,7 @@ import { icons } from '../icons.ts';
 import { add, clear, refresh, search, tick } from '../panel-icons.ts';
 import type { Say } from '../say.ts';
 
-export type Filter = 'all' | 'unread';
+export type Filter = 'all' | 'unread' | 'mentions';
 
 export const searchField = (
   words: string,
@@ -36,9 +36,10 @@ export const filters = (
   locale: string | undefined,
   choose: (filter: Filter) => void,
   say: Say,
+  offered: readonly Filter[] = ['all', 'unread'],
 ): TemplateResult =>
   html`<div class="chips" role="group" aria-label=${say('list.filters')}>
-    ${(['all', 'unread'] as const).map(
+    ${offered.map(
       (filter) =>
         html`<button class="chip" part="filter" type="button" aria-pressed=${chosen === filter} @click=${() => choose(filter)}>
           ${say(`list.filter.${filter}`)}${filter === 'unread' && unread ? html` <span class="n">${shortCount(unread, locale)}</span>` : nothing}
@@ -74,7 +75,7 @@ export const ghosts = (say: Say): TemplateResult =>
     )}
   </div>`;
 
-const note = (sign: unknown, title: unknown, body: unknown): TemplateResult =>
+export const note = (sign: unknown, title: unknown, body: unknown): TemplateResult =>
   html`<div class="note" part="empty">
     <span class="sign">${sign}</span>${title ? html`<strong>${title}</strong>` : nothing}<span>${body}</span>
   </div>`;

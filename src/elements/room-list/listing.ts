@@ -39,7 +39,9 @@ export class Listing {
 
   arrange(all: readonly ListEntry[], filter: Filter, held: boolean): void {
     const words = this.query.trim();
-    const wanted = all.filter((entry) => (filter !== 'unread' || entry.unread > 0) && (!words || matches(entry, words)));
+    const fits = ({ unread, mentioned }: ListEntry): boolean =>
+      filter === 'all' || (filter === 'mentions' ? !!mentioned : unread > 0);
+    const wanted = all.filter((entry) => fits(entry) && (!words || matches(entry, words)));
     const known = new Map(all.map((entry) => [entry.id, entry]));
     const live = idsOf(wanted);
     const order = held ? hold(idsOf(this.#shown), live, (id) => known.has(id)) : live;

@@ -56,6 +56,9 @@ export const liveStyles = css`
     border-radius: 50%;
     background: var(--_unread);
   }
+  .at {
+    margin-inline-end: -6px;
+  }
   .back {
     color: var(--_text-2);
     font-size: 14px;

@@ -1,7 +1,7 @@
 // The menu of a conversation: by its button, by a right click or a long press, by the key for menus.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { more } from '../panel-icons.ts';
+import { more } from './menu-icons.ts';
 import { sheetStyles } from '../thread/sheet-styles.ts';
 import { Sheet } from '../thread/sheet.ts';
 import type { ListEntry } from './entries.ts';

@@ -16,6 +16,7 @@ export abstract class ListOptions extends ChatElement {
 
   /** The room whose row is marked; set by choosing, unless `chat-select` is cancelled. */
   declare selectedId?: string;
+  /** `mentions` where the backend tells them; elsewhere that shows all. */
   declare filter: Filter;
   /** `compact`: more conversations at a glance. */
   declare density?: 'cozy' | 'compact';

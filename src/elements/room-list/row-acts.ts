@@ -1,7 +1,7 @@
 // What can be done to a conversation from the list, as a table: its word, its picture, when it is offered and what it does.
 import type { ChatClient } from '../../client/api.ts';
 import { mark } from '../marks.ts';
-import { archive as box, dot, tick } from '../panel-icons.ts';
+import { archive as box, dot, seen } from './menu-icons.ts';
 import type { Choice } from '../thread/sheet.ts';
 import { archive, mayArchive } from './archiving.ts';
 import type { ListEntry } from './entries.ts';
@@ -15,7 +15,7 @@ const stays = true;
 
 const acts: readonly RowAct[] = [
   {
-    ...{ word: 'list.markRead', icon: tick, stays },
+    ...{ word: 'list.markRead', icon: seen, stays },
     may: ({ unread, marked }, chat) => marked === true || (unread > 0 && chat.can('read')),
     run({ id }, chat) {
       mark(chat, id, false);

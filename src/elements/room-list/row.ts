@@ -45,6 +45,9 @@ const previewLine = ({ text, tone, file, sign }: Preview): TemplateResult =>
     >${sign ?? (tone && signs[tone]) ?? (file ? clip : nothing)}<span class="words" dir="auto">${text}</span></span
   >`;
 
+export const count = (unread: number, { muted }: ListEntry['room'], { locale }: Ago): TemplateResult =>
+  html`<span class="count" ?data-quiet=${muted}>${shortCount(unread, locale)}</span>`;
+
 export const row = (entry: ListEntry, view: RowView, more: More = {}): TemplateResult => {
   const { id, title, face, preview, unread, room, online, at } = entry;
   const { ago, now, say, selected, active, choose } = view;
@@ -66,10 +69,7 @@ export const row = (entry: ListEntry, view: RowView, more: More = {}): TemplateR
           <span class="title" part="title"><bdi>${title}</bdi>${room.muted ? mute : nothing}</span>
           <span class="time" part="time">${ago.short(at, now, say('time.now'))}</span>
         </span>
-        <span class="line">
-          ${previewLine(preview)}
-          ${more.badge ?? (unread ? html`<span class="count" ?data-quiet=${room.muted}>${shortCount(unread, ago.locale)}</span>` : nothing)}
-        </span>
+        <span class="line"> ${previewLine(preview)} ${more.badge ?? (unread ? count(unread, room, ago) : nothing)} </span>
       </span>
     </button>
     ${more.beside}

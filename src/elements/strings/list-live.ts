@@ -7,5 +7,9 @@ export const liveListWords = {
   'list.marked': 'marked as unread',
   'list.archive': 'Archive',
   'list.archived': (title: string) => `${title} archived`,
+  'list.filter.mentions': 'Mentions',
+  'list.mentioned': 'you are mentioned',
+  'list.noMentions.title': 'No mentions',
+  'list.noMentions.body': 'Nothing unread mentions you.',
   'action.undo': 'Undo',
 } as const;
