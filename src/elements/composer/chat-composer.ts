@@ -13,7 +13,7 @@ import type { Strings } from '../strings/en.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { Ground } from './ground.ts';
 import { ComposerOptions } from './options.ts';
-import { below, grow, sendButton } from './parts.ts';
+import { below, emojiButton, grow, sendButton } from './parts.ts';
 import { composerStyles } from './styles.ts';
 import { tryTo } from './try-to.ts';
 import type { Rest } from './when-used.ts';
@@ -22,7 +22,7 @@ import type { Rest } from './when-used.ts';
  * `<chat-composer>`: writes to `room`. Takes part in forms by `name` and `value`.
  * @fires chat-before-send, chat-send - Cancelable: a cancelled send leaves the text where it is; handed to the outbox.
  * @slot start, end, notice - Before the field, after the send button, below.
- * @csspart base, field, textarea, send, counter, strip, mention-list, mention-option, attach, tray, tile, drop
+ * @csspart base, field, textarea, send, counter, strip, mention-list, mention-option, attach, emoji, emoji-panel, emoji-option, tray, tile, alt, drop
  */
 export class ChatComposer extends ComposerOptions {
   static override readonly tag: string = 'chat-composer';
@@ -36,6 +36,7 @@ export class ChatComposer extends ComposerOptions {
     host: this,
     internals: this.#internals,
     say: (key) => this.text(key),
+    learn: (words) => void (this.words = { ...this.words, ...words }),
     room: () => this.#handle,
     write: (text, keep) => this.#write(text, keep),
     refuse: (error) => this.#refuse(error),
@@ -144,7 +145,8 @@ export class ChatComposer extends ComposerOptions {
         ?disabled=${this.off}
         @input=${this.#input}
         @keydown=${this.#key}
-      ></textarea>
+      ></textarea
+      >${this.emoji === 'none' ? nothing : emojiButton(this.off, this.text('composer.emoji'), !!this.#rest?.picking, this.#pick)}
     </div>`;
   }
 
@@ -220,12 +222,11 @@ export class ChatComposer extends ComposerOptions {
   /** Fetches what a composer can do without until it is used. */
   async #wake(): Promise<Rest | undefined> {
     const module = this.#rest ? undefined : await import('./when-used.ts').catch(() => undefined);
-    if (module && !this.#rest) {
-      this.words = { ...composerWords, ...module.usedWords };
-      this.#rest = new module.Rest(this.#ground);
-    }
+    if (module) this.#rest ??= new module.Rest(this.#ground);
     return this.#rest;
   }
+
+  readonly #pick = (): void => void this.#wake().then((rest) => rest?.pick());
 
   #press(): void {
     this.send();

@@ -164,8 +164,11 @@ export const filesStyles = css`
       inline-size: 44px;
       block-size: 44px;
     }
+    .alt {
+      padding-inline-end: 40px;
+    }
     .alt span {
-      margin-inline-end: 32px;
+      margin-inline-end: 0;
     }
     .alt input {
       font-size: max(16px, 1em);

@@ -3,13 +3,15 @@ import type { ChatClient, RoomHandle } from '../../client/api.ts';
 import type { ChatElement } from '../base.ts';
 import type { Strings } from '../strings/en.ts';
 
-export type ComposerHost = ChatElement & { readonly chat: ChatClient | undefined; value: string };
+export type ComposerHost = ChatElement & { readonly chat: ChatClient | undefined; readonly emoji?: string; value: string };
 
 /** What the rest of a composer sees of it. */
 export type Ground = {
   readonly host: ComposerHost;
   readonly internals: ElementInternals;
   readonly say: <K extends keyof Strings>(key: K) => Strings[K];
+  /** More words to say. */
+  learn(words: Partial<Strings>): void;
   room(): RoomHandle | undefined;
   /** `keep`: whether it is kept as a draft. */
   write(text: string, keep?: boolean): void;

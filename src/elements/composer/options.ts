@@ -10,6 +10,7 @@ export abstract class ComposerOptions extends ChatElement {
     placeholder: {},
     maxLength: { type: Number, attribute: 'max-length' },
     enterKey: { attribute: 'enter-key' },
+    emoji: {},
     disabled: { type: Boolean, reflect: true },
     problem: { state: true },
     barred: { state: true },
@@ -23,6 +24,8 @@ export abstract class ComposerOptions extends ChatElement {
   declare maxLength?: number;
   /** What Enter does. `auto`: sends where the pointer is fine, starts a new line where a finger types. */
   declare enterKey: 'send' | 'newline' | 'auto';
+  /** What the button in the field opens: a few (as without it), many by group, or there is none. */
+  declare emoji?: 'quick' | 'picker' | 'none';
   declare disabled: boolean;
   /** Why the last send was not accepted. */
   declare protected problem: string;

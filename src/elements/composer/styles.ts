@@ -70,8 +70,24 @@ export const composerStyles = css`
     opacity: 1;
     white-space: nowrap;
   }
-  textarea:disabled {
+  :disabled {
     cursor: not-allowed;
+  }
+  .emoji {
+    flex: none;
+    align-self: end;
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    margin-block: 3px;
+    margin-inline: -8px 4px;
+    border-radius: 50%;
+    color: var(--_text-3);
+  }
+  .emoji:hover:enabled {
+    background: var(--_surface);
+    color: var(--_text);
   }
   .send {
     flex: none;
@@ -139,6 +155,11 @@ export const composerStyles = css`
     .send {
       inline-size: 44px;
       block-size: 44px;
+    }
+    .emoji {
+      inline-size: 44px;
+      block-size: 44px;
+      margin-block: -1px;
     }
     .field {
       border-radius: 22px;

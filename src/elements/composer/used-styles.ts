@@ -47,6 +47,10 @@ export const usedStyles = css`
   .base {
     position: relative;
   }
+  .emoji[aria-expanded='true'] {
+    background: var(--_surface);
+    color: var(--_text);
+  }
   .people {
     position: absolute;
     inset-block-end: calc(100% + 4px);

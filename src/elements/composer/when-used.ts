@@ -5,6 +5,7 @@ import type { Draft, Message } from '../../model/entities.ts';
 import { tellDraft, writing } from '../drafts.ts';
 import { emit } from '../events.ts';
 import { usedWords } from '../strings/composer-used.ts';
+import type { Emoji } from './emoji.ts';
 import type { Files } from './files.ts';
 import type { Ground } from './ground.ts';
 import { Mentions } from './mentions.ts';
@@ -12,8 +13,6 @@ import { newestOfMine } from './newest-of-mine.ts';
 import { strip } from './strip.ts';
 import { TypingSignal } from './typing-signal.ts';
 import { usedStyles } from './used-styles.ts';
-
-export { usedWords };
 
 /** What the next words are for; `before` is what was being written. */
 type Aim = { readonly to: 'reply' | 'edit'; readonly message: Message; readonly before: string };
@@ -26,16 +25,19 @@ export class Rest {
   /** Where somebody is writing, and for whom. */
   #at: [ChatClient, string] | undefined;
   #files: Files | undefined;
+  #emoji: Emoji | undefined;
 
   constructor(ground: Ground) {
     this.#ground = ground;
     this.#mentions = new Mentions(ground);
+    ground.learn(usedWords);
     ground.host.shadowRoot?.querySelector('textarea')?.addEventListener('blur', () => {
       this.#mentions.close();
       this.still();
     });
     ground.host.shadowRoot?.adoptedStyleSheets.push(usedStyles.styleSheet!);
     void this.#fetchFiles();
+    ground.host.requestUpdate();
   }
 
   /** Whether there is something to send besides words. */
@@ -46,6 +48,20 @@ export class Rest {
   /** Asks for files, where the backend takes any. */
   attach(off: boolean): unknown {
     return this.editing ? nothing : this.#files?.button(off);
+  }
+
+  /** Whether emoji are shown. */
+  get picking(): boolean {
+    return this.#emoji?.open === true;
+  }
+
+  /** Shows emoji, or no more. */
+  async pick(): Promise<void> {
+    const { emoji } = this.#ground.host;
+    if (emoji === 'none') return;
+    const module = this.#emoji ? undefined : await import('./emoji.ts').catch(() => undefined);
+    if (module) this.#emoji ??= new module.Emoji(this.#ground);
+    this.#emoji?.toggle(emoji === 'picker');
   }
 
   /** A message was not accepted. */
@@ -96,7 +112,12 @@ export class Rest {
 
   strip(): unknown {
     const files = this.#files?.tray(this.editing);
-    return [this.#mentions.list(), files, this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing];
+    return [
+      this.#emoji?.panel(),
+      this.#mentions.list(),
+      files,
+      this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing,
+    ];
   }
 
   /** What goes with the words. */
@@ -169,6 +190,10 @@ export class Rest {
   press(event: KeyboardEvent): boolean {
     if (event.isComposing || event.keyCode === 229) return false;
     if (this.#mentions.press(event)) return true;
+    if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
+      void this.pick();
+      return true;
+    }
     if (event.key === 'Escape' && this.#aim) {
       // One step a press: what is around us stays open.
       event.stopPropagation();

@@ -2,6 +2,7 @@
 import { badgeWords } from './badge.ts';
 import { usedWords } from './composer-used.ts';
 import { composerWords } from './composer.ts';
+import { emojiWords } from './emoji.ts';
 import { laterWords } from './later.ts';
 import { liveListWords } from './list-live.ts';
 import { listWords } from './list.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...threadWords,
   ...composerWords,
   ...usedWords,
+  ...emojiWords,
   ...laterWords,
   ...statusWords,
   ...badgeWords,

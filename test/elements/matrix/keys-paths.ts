@@ -41,8 +41,8 @@ const panelPaths: readonly Path[] = [
     name: 'out of the panel by Tab, for it is no trap',
     stage: on.oneRoom,
     steps: [
-      'Tab → button Open chat, 2 unread messages | Enter → writing | Tab → button Send | Tab → page after',
-      'Shift Tab → button Send',
+      'Tab → button Open chat, 2 unread messages | Enter → writing',
+      'Tab → button Insert emoji | Tab → button Send | Tab → page after | Shift Tab → button Send',
     ],
   },
   {

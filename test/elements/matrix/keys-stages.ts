@@ -71,6 +71,11 @@ export const threadAsking = (): Promise<Stage> =>
     stage.element.setAttribute('delete', 'confirm');
     return stage;
   });
+export const threadPicking = (): Promise<Stage> =>
+  open(fakeClient(conversation())).then((stage) => {
+    stage.element.shadowRoot?.querySelector('chat-composer')?.setAttribute('emoji', 'picker');
+    return stage;
+  });
 export const group = (): Promise<Stage> => thread({ room: { id: 'r', members: [me, maya, lee] } });
 const long = Array.from({ length: 60 }, (_, i) => message(i + 1, i % 3 ? maya : me, `message ${i + 1}`));
 export const longThread = (): Promise<Stage> => open(fakeClient(conversation(long)));

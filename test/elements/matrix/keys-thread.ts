@@ -22,15 +22,15 @@ export const threadPaths: readonly Path[] = [
   {
     name: 'through a conversation and out of it',
     stage: () => on.thread(),
-    steps: [...toField, 'Tab → button Send | Tab → page after'],
+    steps: [...toField, 'Tab → button Insert emoji | Tab → button Send | Tab → page after'],
   },
   {
     name: 'back through a conversation',
     stage: () => on.thread(),
     steps: [
       ...toField,
-      'Tab → button Send | Tab → page after | Shift Tab → button Send | Shift Tab → writing',
-      'Shift Tab → message m3 | Shift Tab → page before',
+      'Tab → button Insert emoji | Tab → button Send | Tab → page after | Shift Tab → button Send',
+      'Shift Tab → button Insert emoji | Shift Tab → writing | Shift Tab → message m3 | Shift Tab → page before',
     ],
   },
   {
@@ -191,6 +191,24 @@ export const threadPaths: readonly Path[] = [
   {
     name: 'from an empty field over its button and back',
     stage: () => on.thread(),
-    steps: [...toField, 'Tab → button Send | Enter → writing'],
+    steps: [...toField, 'Tab → button Insert emoji | Tab → button Send | Enter → writing'],
+  },
+  {
+    name: 'to an emoji and back to the words, by the button and by its keys',
+    stage: () => on.thread(),
+    steps: [
+      ...toField,
+      'Tab → button Insert emoji | Enter → button 😀 | ArrowRight → button 😂 | Escape → writing',
+      'Control . → button 😀 | End → button 😢 | Enter → writing',
+    ],
+  },
+  {
+    name: 'to the groups of emoji, to another, into it and out by Tab',
+    stage: on.threadPicking,
+    steps: [
+      ...toField,
+      'Control . → button 😀 | Shift Tab → button Smileys | ArrowRight → button People | Enter → button People',
+      'Tab → button 👋 | ArrowDown → button 🤞 | Tab → writing',
+    ],
   },
 ];

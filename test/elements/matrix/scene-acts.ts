@@ -99,6 +99,21 @@ export const dragsOver: Act = ({ shadowRoot: root }) => {
   return root.querySelector(':popover-open');
 };
 
+/** Opens the emoji, once; they are fetched then. */
+export const picks: Act = (element) => {
+  const button = element.shadowRoot.querySelector<HTMLElement>('.emoji');
+  if (button && !given.has(element)) {
+    given.add(element);
+    button.click();
+  }
+  return element.shadowRoot.querySelector('.signs button');
+};
+
+export const picksFromAll: Act = (element, client) => {
+  element.setAttribute('emoji', 'picker');
+  return picks(element, client);
+};
+
 export const types =
   (words: string): Act =>
   ({ shadowRoot: root }) => {

@@ -5,7 +5,19 @@ import { emptyRoom } from '../../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../../src/model/state.ts';
 import { at, entry, fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { chooses, deletes, dragsOver, drops, openMenu, opens, types, unfolds, waitsLong } from './scene-acts.ts';
+import {
+  chooses,
+  deletes,
+  dragsOver,
+  drops,
+  openMenu,
+  opens,
+  picks,
+  picksFromAll,
+  types,
+  unfolds,
+  waitsLong,
+} from './scene-acts.ts';
 import type { Act } from './scene-acts.ts';
 
 export type Scene = {
@@ -222,6 +234,8 @@ const composer = {
   suggesting: { client: talk(said, group), acts: [types('@')], shows: '.person' },
   attaching: { client: takesFiles, acts: [drops()], shows: '.tile[data-picture] img' },
   refusing: { client: takesFiles, acts: [drops('.pdf')], shows: '.rejected' },
+  'frequent emoji': { client: talk(said), acts: [picks], shows: '.signs button' },
+  'all emoji': { client: talk(said), acts: [picksFromAll], shows: '.kinds button' },
   uploading: { client: carrying, acts: [drops()], shows: '.tile[data-picture] img' },
   'dragged over': { client: takesFiles, acts: [dragsOver], shows: '.veil' },
   disabled: { client: talk(said), set: { disabled: true }, shows: 'textarea:disabled' },

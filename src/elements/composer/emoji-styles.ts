@@ -1,0 +1,69 @@
+// The look of the emoji that can be picked.
+import { css } from 'lit';
+
+export const emojiStyles = css`
+  .emoji-panel {
+    position: absolute;
+    inset-block-end: calc(100% + 4px);
+    inset-inline-end: 0;
+    z-index: 2;
+    max-inline-size: 100%;
+    padding: 6px;
+    border: 1px solid var(--_border);
+    border-radius: 12px;
+    background: var(--_raised);
+    box-shadow:
+      0 1px 2px #0b12201f,
+      0 8px 28px #0b122038;
+    animation: unfold var(--_fast) var(--_ease);
+  }
+  .signs,
+  .kinds {
+    display: grid;
+    grid-template-columns: repeat(8, minmax(0, 36px));
+  }
+  .kinds {
+    margin-block-end: 6px;
+    padding-block-end: 6px;
+    border-block-end: 1px solid var(--_border);
+  }
+  .emoji-panel:not([data-group='quick']) .signs {
+    align-content: start;
+    block-size: 216px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    padding: 2px;
+  }
+  .emoji-panel button {
+    aspect-ratio: 1;
+    border: 1px solid transparent;
+    border-radius: 8px;
+    font-size: 21px;
+    line-height: 1;
+  }
+  .kinds button {
+    font-size: 17px;
+  }
+  .emoji-panel button:hover {
+    background: var(--_surface);
+  }
+  .emoji-panel button:focus-visible {
+    outline-offset: -2px;
+  }
+  .emoji-panel [aria-pressed='true'] {
+    background: var(--_accent-soft);
+    border-color: var(--_accent-text);
+  }
+  @media (pointer: coarse) {
+    .signs,
+    .kinds {
+      grid-template-columns: repeat(8, minmax(0, 44px));
+    }
+  }
+  @media (forced-colors: active) {
+    .emoji-panel [aria-pressed='true'] {
+      border: 2px solid Highlight;
+    }
+  }
+`;
