@@ -92,7 +92,7 @@ const listPaths: readonly Path[] = [
     steps: [
       'Tab → field | Tab → button All | Tab → button Unread 1 | Tab → conversation b',
       'ArrowDown → conversation c | End → conversation a | Home → conversation b | c → conversation c',
-      'Enter → conversation c | Tab → page after',
+      'Enter → conversation c | Tab → button Actions for Closing | Tab → page after',
     ],
   },
   {
