@@ -90,7 +90,7 @@ const listPaths: readonly Path[] = [
     name: 'through the list of conversations',
     stage: on.list,
     steps: [
-      'Tab → field | Tab → button All | Tab → button Unread 1 | Tab → conversation b',
+      'Tab → field | Tab → button All | Tab → button Unread 1 | Tab → button Mentions | Tab → conversation b',
       'ArrowDown → conversation c | End → conversation a | Home → conversation b | c → conversation c',
       'Enter → conversation c | Tab → button Actions for Closing | Tab → page after',
     ],
@@ -99,8 +99,8 @@ const listPaths: readonly Path[] = [
     name: 'from the search into what it found, and back by clearing it',
     stage: on.list,
     steps: [
-      'Tab → field | c → field | l → field | ArrowDown → conversation c | Shift Tab → button Unread 1',
-      'Shift Tab → button All | Shift Tab → button Clear search | Enter → field',
+      'Tab → field | c → field | l → field | ArrowDown → conversation c | Shift Tab → button Mentions',
+      'Shift Tab → button Unread 1 | Shift Tab → button All | Shift Tab → button Clear search | Enter → field',
     ],
   },
   {
