@@ -79,15 +79,28 @@ const fromEntry = ({ key, entry }: Extract<Row, { kind: 'pending' }>, by: Arrang
 const joins = (a: MessageItem, b: MessageItem, window: number): boolean =>
   a.author.id === b.author.id && a.mine === b.mine && !b.replyTo && !(Math.abs(b.at - a.at) > window);
 
-/** Marks, newest first, so that each state is shown once: under the newest message that has reached it. */
-const flagNewest = (items: readonly Item[]): readonly MessageItem[] => {
-  const seen = new Map<Mark, MessageItem>();
-  for (let at = items.length - 1; at >= 0 && !seen.has('read'); at -= 1) {
-    const item = items[at]!;
-    if (item.kind === 'message' && item.mark && !seen.has(item.mark)) seen.set(item.mark, item);
+/** Each state is shown once: under the newest message that has reached it. By state, where in the items that is. */
+type Newest = Map<Mark, number>;
+
+const note = (newest: Newest, item: Item | undefined, at: number): void => {
+  if (item?.kind === 'message' && item.mark) newest.set(item.mark, at);
+};
+
+const flag = (newest: Newest, items: readonly Item[], is: boolean): void => {
+  // What stands before a message that was read has come at least as far.
+  const first = newest.get('read') ?? 0;
+  for (const at of newest.values()) {
+    const item = items[at];
+    if (item?.kind === 'message') item.newest = is && at >= first;
   }
-  for (const item of seen.values()) item.newest = true;
-  return [...seen.values()];
+};
+
+/** Among these items; `known` tells it unless one of it is no longer among them. */
+const newestOf = (items: readonly Item[], known: Newest): Newest => {
+  if ([...known.values()].every((at) => at < items.length)) return new Map(known);
+  const newest: Newest = new Map();
+  items.forEach((item, at) => note(newest, item, at));
+  return newest;
 };
 
 /** So many items stand before a row and are none; `day` begins there. A few rows have some, so this is kept and not a place for each. */
@@ -99,7 +112,7 @@ export type Arranged = {
   readonly items: readonly Item[];
   readonly by: Arrangement;
   readonly breaks: readonly Break[];
-  readonly newest: readonly MessageItem[];
+  readonly newest: Newest;
 };
 
 /** How many of the first rows are as they were. What waits to be sent grows old, and the last row may have lost its neighbour. */
@@ -116,7 +129,8 @@ export const arrange = (rows: readonly Row[], by: Arrangement, known?: Arranged)
   if (known && from > 0 && from === rows.length) return known;
   const breaks = known?.breaks.filter(({ row }) => row < from) ?? [];
   const items = known?.items.slice(0, from + breaks.reduce((sum, one) => sum + one.items, 0)) ?? [];
-  for (const item of known?.newest ?? []) item.newest = false;
+  const newest = newestOf(items, known?.newest ?? new Map());
+  flag(known?.newest ?? newest, items, false);
   const before = items.at(-1);
   let last = before?.kind === 'message' ? before : undefined;
   let [start, end] = dayAround(breaks.at(-1)?.day ?? NaN);
@@ -136,8 +150,10 @@ export const arrange = (rows: readonly Row[], by: Arrangement, known?: Arranged)
     const between = items.length - length;
     if (between > 0) breaks.push({ row: i, items: between, day: start });
     last = add(items, row, by, last);
+    note(newest, last, items.length - 1);
   }
-  return { rows, items, by, breaks, newest: flagNewest(items) };
+  flag(newest, items, true);
+  return { rows, items, by, breaks, newest };
 };
 
 /** Puts the row itself behind the others; gives it back where the next may join it. */
