@@ -27,7 +27,8 @@ const isOf = (row: Row | undefined, message: Message): row is MessageRow => row?
  * thread asking it first costs a tenth of asking a map, which is made only where a guess was wrong.
  */
 const rowsLike = (before: readonly Row[] = []) => {
-  if (before.length === 0) return (message: Message, key: string, mine: boolean): Row => ({ kind: 'message', key, message, mine });
+  if (before.length === 0)
+    return (message: Message, key: string, mine: boolean): Row => ({ kind: 'message', key, message, mine });
   let map: Map<Message, MessageRow> | undefined;
   const find = (message: Message): MessageRow | undefined => {
     map ??= new Map(before.flatMap((row) => (row.kind === 'message' ? [[row.message, row]] : [])));
