@@ -82,7 +82,8 @@ export const createAttention = ({ ports, store, pipeline, perform, catchUp, over
 
   const refresh = (roomId: Stale): void => {
     if (!leading()) return;
-    if (roomId === null) return void catchUp.list('catch-up');
+    // Whoever is not connected catches up with connecting.
+    if (roomId === null) return void (needs.ready() && catchUp.list('catch-up'));
     // A frame that names no room may be about one that nobody here knows of yet.
     if (roomId === undefined) void catchUp.list('load-rooms');
     for (const id of wanted().keys()) if (id === (roomId ?? id)) void fetch(id);

@@ -40,12 +40,12 @@ const holdBack = (entry: Entry, refused: Refusal, { verdicts, random }: BringNee
   return verdicts.conclude(entry, { refused: { ...refused, code }, tried: true }, []);
 };
 
-/** Tells how far a file has come, in hundredths: more is not seen, and every tab is told. */
+/** Tells how far a file has come, in twentieths: more is not seen, and every tab is told. */
 const teller = (localId: string, { pipeline }: BringNeeds): ((part?: number) => void) => {
   let last: number | undefined;
   let over = false;
   return (part) => {
-    const next = part === undefined ? part : Math.floor(Math.min(Math.max(part, 0), 1) * 100) / 100;
+    const next = part === undefined ? part : Math.floor(Math.min(Math.max(part, 0), 1) * 20) / 20;
     if (over || (next !== undefined && next === last)) return;
     last = next;
     over = next === undefined;

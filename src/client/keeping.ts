@@ -14,8 +14,8 @@ export const createKeeping = ({ storage, tabs }: Ports, store: Store, pipeline: 
   const isJournalled = (localId: string): boolean => !storage.saved || !unsaved.has(localId);
   const find = (localId: string): Entry | undefined => store.get().outbox.find(({ command }) => command.localId === localId);
 
-  /** Resolves to whether it survives a crash. */
-  const write = async ({ unsaved: _, ...entry }: Entry): Promise<boolean> =>
+  /** Resolves to whether it survives a crash. How far its file had come does not. */
+  const write = async ({ unsaved: _, brought: __, ...entry }: Entry): Promise<boolean> =>
     isJournalled(entry.command.localId) && journal.put(entry, tabs.lease);
 
   const marked = ({ unsaved: _, ...entry }: Entry): Entry =>

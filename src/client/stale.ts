@@ -1,5 +1,6 @@
 // Some frames say only that something changed, or that others were lost. What is wanted is then asked for again, once for a whole burst of them.
 import type { Env } from '../ports/env.ts';
+import { followMarks } from './follow.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** Ms in which more of the same is expected. */
@@ -24,13 +25,16 @@ export const watchStale = (env: Env, pipeline: Pipeline, refresh: (what: Stale) 
     const rested = (last.get(what) ?? -Infinity) + calm - env.now();
     due.set(what, env.later(Math.max(burst, rested), run));
   };
-  const off = pipeline.watch((event, news) => {
-    if (event.type === 'stale') soon(event.roomId);
-    // A place that does not follow ours: what stands between was pushed by a server that died, or comes too late.
-    if (event.type === 'mark' && event.after && !news) soon(null);
-  });
+  const rest = (what: Stale): void => {
+    due.get(what)?.();
+    due.delete(what);
+  };
+  const off = pipeline.watch((event) => event.type === 'stale' && soon(event.roomId));
+  // What stands between two places was pushed by a server that died.
+  const leave = followMarks({ pipeline, missed: () => soon(null), followed: () => rest(null) });
   return () => {
     off();
+    leave();
     for (const cancel of due.values()) cancel();
   };
 };

@@ -26,6 +26,8 @@ const mayListen = (url: string, headers: Headers): boolean =>
 export const upload = (url: string, init: RequestInit, told: Told): Promise<Response> =>
   new Promise((resolve, reject) => {
     const { method = 'POST', body, credentials, signal } = init;
+    // This part of the page came late, and nobody may be waiting any more.
+    signal?.throwIfAborted();
     const headers = new Headers(init.headers);
     const request = new XMLHttpRequest();
     request.open(method, url);

@@ -46,6 +46,18 @@ describe('a file over HTTP', () => {
     expect(cut).to.equal(1);
   });
 
+  it('is not begun once nobody waits for it any more', async () => {
+    const { send } = XMLHttpRequest.prototype;
+    let sent = 0;
+    XMLHttpRequest.prototype.send = () => void (sent += 1);
+    const reason = new Error('given up');
+    const failed = await upload(`${location.origin}/x`, { signal: AbortSignal.abort(reason) }, () => undefined).catch(
+      (thrown: unknown) => thrown,
+    );
+    XMLHttpRequest.prototype.send = send;
+    expect([failed, sent]).to.deep.equal([reason, 0]);
+  });
+
   it('asks another origin for no leave that it would not have to ask for anyway', async () => {
     const heard: boolean[] = [];
     const { send } = XMLHttpRequest.prototype;

@@ -52,7 +52,7 @@ const say = (words: Catalogue, key: Key, n = 5): string => {
 /** The same word in both languages. */
 const shared: Readonly<Record<string, readonly Key[]>> = {
   de: ['presence.offline'],
-  fr: ['composer.suggestions', 'notif.title', 'notif.members'],
+  fr: ['composer.suggestions', 'list.filter.mentions', 'notif.title', 'notif.members'],
 };
 const bare = (text: string): string => text.replace(/[\u200f\u2068\u2069]/g, '');
 /** Only names and what stands between them. */
