@@ -60,15 +60,15 @@ function upgrade(front: Front, req: IncomingMessage, socket: Duplex, head: Buffe
   const inlet = front.inlets.find(({ owns }) => owns(pathOf(req)));
   const sockets = front.sockets.find(({ owns }) => owns(pathOf(req)));
   if (!inlet && !sockets) return closeUpgrade(socket, 404);
-  knock(front, req, inlet === undefined);
+  knock(front, req, sockets);
   if (inlet) return inlet.upgrade(req, socket, head);
   if (front.faults.blocked()) return closeUpgrade(socket, 503);
   sockets?.upgrade(req, socket, head);
 }
 
-/** Whoever has a session of Socket.IO has been counted; with an id that is none they are turned away there. */
-function knock(front: Front, req: IncomingMessage, sessions: boolean): void {
-  if (!sessions || !queryOf(req).has('sid')) front.knock(req);
+/** Whoever has a session of Socket.IO has been counted; whoever claims one that is not there has not. */
+function knock(front: Front, req: IncomingMessage, sockets: Sockets | undefined): void {
+  if (!sockets?.knows(req)) front.knock(req);
 }
 
 async function direct(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -82,7 +82,7 @@ async function direct(front: Front, req: IncomingMessage, res: ServerResponse): 
   const sockets = front.sockets.find(({ owns }) => owns(path));
   if (sockets && front.faults.blocked()) throw new HttpError(503, 'socket traffic is blocked');
   if (sockets) {
-    knock(front, req, true);
+    knock(front, req, sockets);
     return sockets.request(req, res);
   }
   await answerPath(front, path, req, res);

@@ -22,7 +22,7 @@ import { testRoutes } from './faults/routes.ts';
 import { createFaultSwitch } from './faults/switch.ts';
 import { answerRequest, answerUpgrade } from './front.ts';
 import type { Front } from './front.ts';
-import { createAddressOf } from './http/client-address.ts';
+import { createAddressOf, networkOf } from './http/client-address.ts';
 import type { AddressOf } from './http/client-address.ts';
 import { createLimit } from './http/limit.ts';
 import type { Limit } from './http/limit.ts';
@@ -62,7 +62,7 @@ export type ServerOptions = {
   readonly maxPerPerson?: number;
   /** How often anybody may write in a minute, then 429 with `Retry-After`; as often as they like unless given. */
   readonly writesPerMinute?: number;
-  /** How many sockets an address may begin in a minute, then 429 with `Retry-After`; as many as it likes unless given. */
+  /** How many sockets an address, by IPv6 its /64, may begin in a minute, then 429 with `Retry-After`; as many as it likes unless given. */
   readonly socketsPerMinute?: number;
   /** Addresses and ranges (`10.0.0.0/8`) of proxies that are believed whom they speak for; none unless given. */
   readonly trustedProxies?: readonly string[];
@@ -155,7 +155,7 @@ function furnish(parts: Parts): House {
   const faults = faultSwitch ?? noFaults;
   const spend = limitFor(options.writesPerMinute);
   const begin = limitFor(options.socketsPerMinute);
-  const knock = (req: IncomingMessage): void => begin(addressOf(req));
+  const knock = (req: IncomingMessage): void => begin(networkOf(addressOf(req)));
   const opened = doors.map((door) => openDoor(door, parts, { core, faults, spend }));
   const sockets = new Map(opened.map((one) => [one.name, one.sockets]));
   const bed = faultSwitch && { switch: faultSwitch, db, tokens, sockets };

@@ -13,6 +13,8 @@ export interface Sockets {
   readonly io: Server;
   /** Whether a path belongs to this server. */
   owns(path: string): boolean;
+  /** Whether a request belongs to a session that is open here. */
+  knows(req: IncomingMessage): boolean;
   request(req: IncomingMessage, res: ServerResponse): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Whether no other node shares its rooms. */
@@ -33,6 +35,13 @@ const threshold = { threshold: compressFrom };
 /** A connection that keeps its dictionary compresses every frame, however small, and the threshold counts for nothing. */
 export const deflate = { ...threshold, serverNoContextTakeover: true, clientNoContextTakeover: true };
 
+/** Of Engine.IO, which keeps it from its types. */
+type Engine = { readonly clients: Readonly<Record<string, unknown>> };
+
+// As Engine.IO reads it, where the last of several counts and what stands behind a # is nothing: whoever reads otherwise sees sessions that it does not.
+const sessionOf = ({ url = '/' }: IncomingMessage): string =>
+  Object.fromEntries(new URL(url, 'https://socket.io').searchParams)['sid'] ?? '';
+
 /** `path` is where it stands, for example `/socket.io`. With a relay its rooms reach over all nodes. */
 export function openSockets(path: string, faults: Faults, relay?: Relay): Sockets {
   // Never listens: it is only where the front hands requests on. Engine.IO checks the origin of a handshake, not of the polls that follow.
@@ -47,6 +56,7 @@ export function openSockets(path: string, faults: Faults, relay?: Relay): Socket
   return {
     io,
     owns: (asked) => asked === path || asked.startsWith(`${path}/`),
+    knows: (req) => Object.hasOwn((io.engine as unknown as Engine).clients, sessionOf(req)),
     request: (req, res) => void inlet.emit('request', req, res),
     upgrade: (req, socket, head) => void inlet.emit('upgrade', req, socket, head),
     alone,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { createAddressOf } from '../../demo/server/http/client-address.ts';
-import { upgradeStatus } from './handshakes.ts';
+import { createAddressOf, networkOf } from '../../demo/server/http/client-address.ts';
+import { plainStatus, upgradeStatus } from './handshakes.ts';
 import { startNode } from './nodes.ts';
 import { ask, serve } from './site.ts';
 
@@ -48,6 +48,22 @@ describe('the address of whoever asks', () => {
     it(`is not looked for behind "${wrong}"`, () => assert.throws(() => createAddressOf([wrong]), /unable to start/));
 });
 
+describe('whom an address stands for', () => {
+  const cases = [
+    ['198.51.100.1', '198.51.100.1'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:db8::a:0:0:1', '2001:db8:0:0::/64'],
+    ['2001:db8:0:1::', '2001:db8:0:1::/64'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['::1:2:3:4:5', '0:0:0:1::/64'],
+    ['::192.0.2.1', '0:0:0:0::/64'],
+    ['', ''],
+  ] as const;
+  for (const [address, whom] of cases)
+    it(`is ${whom || 'nobody'} at ${address || 'none'}`, () => assert.equal(networkOf(address), whom));
+});
+
 const behind = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
 
 describe('a limit by address', () => {
@@ -86,6 +102,25 @@ describe('sockets an address begins', () => {
     const refused = await upgradeStatus(url, websocket, one);
     assert.deepEqual([refused.status, Number(refused.headers['retry-after']) > 0], [429, true]);
     assert.equal((await upgradeStatus(url, websocket, other)).status, 101);
+  });
+
+  for (const claim of ['&sid=', '&sid=x&sid=', '#&sid=x', '&sid=x', '&sid=__proto__'])
+    it(`are counted whatever session is claimed that is not there: ${claim}`, async (t) => {
+      const { url } = await serve(t, { socketsPerMinute: 1, trustedProxies: ['127.0.0.1'] });
+      const [one, other] = [behind('192.0.2.1'), behind('192.0.2.2')];
+      await plainStatus(url, polling + claim, one);
+      assert.equal(await plainStatus(url, polling + claim, one), 429);
+      await upgradeStatus(url, websocket + claim, other);
+      assert.equal((await upgradeStatus(url, websocket + claim, other)).status, 429);
+    });
+
+  it('are counted by network where it is IPv6', async (t) => {
+    const { url } = await serve(t, { socketsPerMinute: 1, trustedProxies: ['127.0.0.1'] });
+    const begin = (from: string) => plainStatus(url, polling, behind(from));
+    assert.deepEqual(
+      [await begin('2001:db8::1'), await begin('2001:db8::a:0:0:2'), await begin('2001:db8:0:1::1')],
+      [200, 429, 200],
+    );
   });
 
   it('are counted where they are no Socket.IO too, whatever session they claim', async (t) => {

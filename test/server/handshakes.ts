@@ -4,6 +4,18 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders };
 
+/** The status of a request whose path goes out as it is written, with whatever stands behind a #. */
+export function plainStatus(url: string, path: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { path, headers, agent: false });
+    sent.on('response', (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.on('error', reject).end();
+  });
+}
+
 /** 101 where the socket was let in; then it is hung up. */
 export function upgradeStatus(url: string, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
   const asked = {
@@ -13,7 +25,7 @@ export function upgradeStatus(url: string, path: string, headers: Readonly<Recor
     'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
   };
   return new Promise((resolve, reject) => {
-    const sent = request(url + path, { headers: { ...asked, ...headers } });
+    const sent = request(url, { path, headers: { ...asked, ...headers } });
     sent.on('upgrade', ({ headers: told }, socket) => {
       socket.destroy();
       resolve({ status: 101, headers: told });

@@ -13,6 +13,15 @@ import { dial } from './native.ts';
 
 const { site: _, ...doors } = tables;
 
+/** Counts how often somebody passed by everything in it. */
+class Walked extends Map<string, { readonly until: number; count: number }> {
+  walks = 0;
+  override [Symbol.iterator]() {
+    this.walks += 1;
+    return super[Symbol.iterator]();
+  }
+}
+
 describe('a limit', () => {
   it('lets so many through in its span, then says how long to wait, to each for themselves', () => {
     let now = 0;
@@ -25,6 +34,19 @@ describe('a limit', () => {
     spend('jon');
     now = 60_000;
     spend('maya');
+  });
+
+  it('looks at most once a second for those whose time is over, however many come, and forgets them', () => {
+    let now = 0;
+    const windows = new Walked();
+    const spend = createLimit({ most: 1, span: 60_000, words: 'slow down' }, () => now, windows);
+    const comeAt = (when: number): number => {
+      now = when;
+      for (let count = 0; count < 3000; count += 1) spend(`${when} ${count}`);
+      return windows.walks;
+    };
+    assert.deepEqual([comeAt(0), comeAt(999), comeAt(1000), comeAt(70_000)], [1, 1, 2, 3]);
+    assert.equal(windows.size, 3000);
   });
 });
 
@@ -117,6 +139,10 @@ describe('writing', () => {
         ['send_message', { workspaceId: '15213', contactId: ':room', message: 'hello' }],
         [['message_error', { error: 'Too many requests, please slow down' }]],
       ] as const),
+    ],
+    [
+      ...(['live-chat', ['send_message', { workspaceId: '15213', contactId: ':room', message: 'hello' }]] as const),
+      ...([['register', '+12025559999'], [error('Too many requests, please slow down')]] as const),
     ],
   ];
   for (const [name, once, again, expected] of spoken) {

@@ -55,6 +55,7 @@ function leaveWorkspace({ socket, visitor: { person } }: Line, argument: unknown
 
 /** The oldest generation's way to hear of a contact, by the number alone. */
 async function register({ site, gateway, socket, visitor: { person } }: Line, argument: unknown): Promise<void> {
+  site.spend(person.id);
   const phone = parse(phoneNumber, argument);
   await contactAt(site.core, person, gateway, phone);
   await socket.join(numberRoom(phone, person.id));

@@ -43,4 +43,15 @@ function bare(text: string): string {
   return tidy.replace(/^::ffff:(?=[\d.]+$)/, '');
 }
 
+/**
+ * Whom an address stands for: by IPv6 everybody in its /64, which is what one house is given. `address` is spelled as `AddressOf` does, so
+ * that IPv4 in it is behind the first four parts.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [before = [], after = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
+}
+
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
