@@ -51,6 +51,7 @@ export function answerUpgrade(front: Front, req: IncomingMessage, socket: Duplex
     upgrade(front, req, socket, head);
   } catch (error) {
     const { status, headers } = explain(error);
+    note(front, req, status, error);
     closeUpgrade(socket, status, headers);
   }
 }
@@ -99,10 +100,14 @@ async function answerPath({ routes, mounts }: Front, path: string, req: Incoming
   throw new HttpError(404, 'nothing is here');
 }
 
-function answerError({ log }: Front, req: IncomingMessage, res: ServerResponse, error: unknown): void {
+function answerError(front: Front, req: IncomingMessage, res: ServerResponse, error: unknown): void {
   const { status, message, headers } = explain(error);
-  if (status >= 500) log.error({ err: error, method: req.method, path: pathOf(req) }, 'request failed');
+  note(front, req, status, error);
   sendJson(req, res, { status, body: { message }, headers });
+}
+
+function note({ log }: Front, req: IncomingMessage, status: number, error: unknown): void {
+  if (status >= 500) log.error({ err: error, method: req.method, path: pathOf(req) }, 'request failed');
 }
 
 function explain(error: unknown): {

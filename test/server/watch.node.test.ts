@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { pino } from 'pino';
+import { answerUpgrade } from '../../demo/server/front.ts';
+import type { Front } from '../../demo/server/front.ts';
+import { HttpError } from '../../demo/server/http/answer.ts';
 import { approach, trade } from './market.ts';
 import { ask, secret, serve, visit } from './site.ts';
 
@@ -36,6 +41,37 @@ describe('the log', () => {
         written.filter((line) => line.includes(hidden)),
         [],
       );
+  });
+});
+
+describe('the log of a WebSocket that could not be let in', () => {
+  /** Asks for one where `error` is thrown: the answer, and what was noted. */
+  const fail = (error: Error): readonly [answer: string, noted: readonly Readonly<Record<string, any>>[]] => {
+    const written: string[] = [];
+    const log = pino({}, { write: (line: string) => void written.push(line) });
+    const throws = (): never => {
+      throw error;
+    };
+    const front = { origins: [], sockets: [], inlets: [{ owns: () => true, upgrade: throws }], knock: () => undefined, log };
+    const socket = new PassThrough();
+    const req = { method: 'GET', url: '/line?token=secret', headers: {} };
+    answerUpgrade(front as unknown as Front, req as unknown as IncomingMessage, socket, Buffer.alloc(0));
+    return [String(socket.read()), lines(written)];
+  };
+
+  it('tells what went wrong here, without the query', () => {
+    const [answer, noted] = fail(new Error('a door fails'));
+    assert.match(answer, /^HTTP\/1\.1 500 /);
+    assert.deepEqual(
+      noted.map(({ level, msg, path, err }) => [level, msg, path, err.message]),
+      [[50, 'request failed', '/line', 'a door fails']],
+    );
+  });
+
+  it('tells nothing of what was only refused', () => {
+    const [answer, noted] = fail(new HttpError(429, 'slow down'));
+    assert.match(answer, /^HTTP\/1\.1 429 /);
+    assert.deepEqual(noted, []);
   });
 });
 
