@@ -19,11 +19,20 @@ const beMute = async (t: TestContext, port: number, path: string): Promise<void>
   assert.match(String(answer), /^HTTP\/1\.1 101 /);
 };
 
+/** What a stop may take, in ms: more than the server's patience, less than the half minute it would wait for the mute. */
+const soon = 6000;
+
+const paths = ['/parley/socket.io/?EIO=4&transport=websocket', '/live-chat/realtime/v1/websocket?vsn=1.0.0'];
+
 describe('a server that is told to stop', () => {
-  it('does not wait for those that do not answer its goodbye', { timeout: 15_000 }, async (t) => {
-    const server = await createServer();
-    await beMute(t, server.port, '/parley/socket.io/?EIO=4&transport=websocket');
-    await server.close();
-    await assert.rejects(fetch(server.url));
-  });
+  for (const path of paths)
+    it(`does not wait for those that do not answer its goodbye at ${path}`, { timeout: 15_000 }, async (t) => {
+      const server = await createServer();
+      await beMute(t, server.port, path);
+      const begun = performance.now();
+      await server.close();
+      const took = performance.now() - begun;
+      assert.ok(took < soon, `${took} ms`);
+      await assert.rejects(fetch(server.url));
+    });
 });

@@ -42,10 +42,13 @@ export async function viewTask(core: Core, taskId: string): Promise<TaskView> {
 
 const moments = new WeakMap<StoredMessage, Promise<TaskView>>();
 
-/** The moment in which a message was written: looked at once for its push and its answer. */
+/** The moment in which a message was written: looked at once for its push and its answer, and anew where that failed. */
 export function viewAt(core: Core, message: StoredMessage): Promise<TaskView> {
-  const view = moments.get(message) ?? viewTask(core, message.roomId);
+  const known = moments.get(message);
+  if (known) return known;
+  const view = viewTask(core, message.roomId);
   moments.set(message, view);
+  view.catch(() => moments.delete(message));
   return view;
 }
 
