@@ -17,7 +17,7 @@ import { launcherOf } from './launcher-of.ts';
 import { WidgetOptions } from './options.ts';
 import { keepPlace, placeAt, showStates } from './outside.ts';
 import { Panel } from './panel.ts';
-import { isUnder, panes } from './panes.ts';
+import { heirOf, panes } from './panes.ts';
 import { loadParts } from './parts.ts';
 import { enterPanel, nextSection } from './sections.ts';
 import { widgetStyles } from './styles.ts';
@@ -100,6 +100,7 @@ export class ChatWidget extends WidgetOptions {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('room') || changed.has('home'))
       this.shown = this.single ? this.room : this.home === 'list' ? this.shown : this.room;
+    if (this.isAnothers(changed)) this.#go(this.single ? this.room : undefined);
     if (this.open) void this.#load();
   }
 
@@ -138,11 +139,11 @@ export class ChatWidget extends WidgetOptions {
     return panes(this, now, this.#chosen, this.#say);
   }
 
-  /** Where what the keyboard is on goes under the conversation, it takes the way back. */
+  /** Where what the keyboard is on goes, the way back takes it, and the list where that goes. */
   #resized(wide: boolean): void {
-    const under = !wide && this.shown !== undefined && isUnder(this.shadowRoot?.activeElement);
+    const heir = this.shown !== undefined && heirOf(this.shadowRoot?.activeElement, wide);
     this.requestUpdate();
-    if (under) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.back')?.focus());
+    if (heir) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(heir)?.focus());
   }
 
   get #root(): HTMLElement | null {

@@ -49,10 +49,11 @@ const write = (host: Host, { chat, name }: Place, shown = ''): void => {
 export const keep = (host: Host, shown: string | undefined, full: boolean): void => {
   const { chat } = host;
   const last = places.get(host);
+  // They may have gone with their client.
+  if (last && !last.chat.state.get().me) erase(last.name);
   if (!chat) return;
   const name = nameOf(host, chat);
   if (name === last?.name && chat === last?.chat) return void (last && write(host, last, shown));
-  if (last?.chat === chat && !chat.state.get().me) erase(last.name);
   if (name === undefined) return void places.delete(host);
   places.set(host, { chat, name });
   restore(host, name, full);

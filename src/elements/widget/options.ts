@@ -1,8 +1,9 @@
 // What a host may set on a widget.
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { emptyRoom, emptyState } from '../../model/state.ts';
 import type { ChatState, RoomState } from '../../model/state.ts';
 import { ChatElement } from '../base.ts';
+import { watchLeaving } from '../leaving.ts';
 import type { Mobile } from './viewport.ts';
 
 export type WidgetView = 'list' | 'thread';
@@ -41,6 +42,8 @@ export abstract class WidgetOptions extends ChatElement {
   /** The room whose thread is shown; without one the list is. */
   declare protected shown: string | undefined;
 
+  readonly #leaves = watchLeaving();
+
   constructor() {
     super();
     this.open = this.noLauncher = this.noRestore = false;
@@ -56,6 +59,11 @@ export abstract class WidgetOptions extends ChatElement {
   /** There is nothing but one conversation. */
   protected get single(): boolean {
     return (this.home ?? (this.room === undefined ? 'list' : 'thread')) === 'thread' && this.room !== undefined;
+  }
+
+  /** Whoever comes next has not chosen what is shown; what was named since is theirs. */
+  protected isAnothers(changed: PropertyValues): boolean {
+    return this.#leaves(this.chat) && !changed.has('shown');
   }
 
   protected get picture(): ChatState {

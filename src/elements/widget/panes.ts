@@ -17,7 +17,7 @@ const list = ({ chat, theme }: ChatElement, { room, wide, back }: Now, chosen: C
       searchable
       .client=${chat}
       .theme=${theme}
-      .selectedId=${room ?? noChange}
+      .selectedId=${wide ? room : (room ?? noChange)}
       @chat-select=${chosen}
     ></chat-room-list>
   </div>`;
@@ -31,5 +31,8 @@ export const panes = (of: ChatElement, now: Now, chosen: Chosen, say: Say): Temp
   html`${now.alone ? nothing : list(of, now, chosen)}
   ${now.room !== undefined ? conversation(of, now.room) : now.wide ? none(say) : nothing}`;
 
-/** What the keyboard was on is under the conversation once there is room for one pane. */
-export const isUnder = (held: Element | null | undefined): boolean => !!held?.matches('chat-room-list, chat-notifications');
+/** What takes the keyboard over: in two panes there is no way back, in one there is nothing but the conversation. */
+export const heirOf = (held: Element | null | undefined, wide: boolean): string | undefined => {
+  if (wide) return held?.matches('.back') ? 'chat-room-list' : undefined;
+  return held?.matches('chat-room-list, chat-notifications') ? '.back' : undefined;
+};

@@ -91,6 +91,50 @@ describe('a panel on the next page of a tab', () => {
     expect(seen(await page())).to.equal(undefined);
   });
 
+  it('is forgotten with the person who has gone with their client', async () => {
+    const client = clientOf();
+    const element = await leftOpen(client);
+    client.set(nobody);
+    Object.assign(element, { client: undefined });
+    await until(() => sessionStorage.length === 0);
+  });
+
+  it('stays with a person whose client is gone for a while', async () => {
+    const element = await leftOpen();
+    Object.assign(element, { client: undefined });
+    await atRest(element);
+    expect(sessionStorage.length).to.equal(1);
+  });
+
+  it('is not handed to who logs in next on the same client, nor shown to them', async () => {
+    const client = clientOf();
+    const element = await leftOpen(client);
+    const told: unknown[] = [];
+    element.addEventListener('chat-view', ({ detail }) => told.push(detail.view));
+    client.set(nobody);
+    await atRest(element);
+    client.set({ me: maya });
+    await atRest(element);
+    element.requestUpdate();
+    await until(() => sessionStorage.length === 1);
+    expect([seen(element), told, { ...sessionStorage }]).to.deep.equal([
+      'list',
+      ['list'],
+      { [`parley-widget ${JSON.stringify(['task-desk', '', maya.id, ''])}`]: '' },
+    ]);
+  });
+
+  it('is not shown on the next client, but for what the page opens with it', async () => {
+    const element = await leftOpen();
+    element.client = clientOf({ me: maya });
+    await atRest(element);
+    const next = seen(element);
+    element.client = clientOf();
+    element.show('r');
+    await atRest(element);
+    expect([next, seen(element)]).to.deep.equal(['list', 'r']);
+  });
+
   it('is not kept where nothing may be kept, before that is known, nor where the host wants none of it', async () => {
     await leftOpen(clientOf({ saved: false }));
     await leftOpen(clientOf({ status: 'idle' }));

@@ -67,6 +67,7 @@ const topRow = (element: ChatWidget): string | undefined =>
 describe('<chat-widget> with two panes', () => {
   before(() => executeServerCommand('session:resize', { width: 1280, height: 800 }));
   after(() => executeServerCommand('session:resize', { width: 800, height: 600 }));
+  afterEach(() => (document.documentElement.dir = ''));
 
   it('is accessible, with nothing chosen and with a conversation', async () => {
     const element = await widget(1100);
@@ -176,9 +177,22 @@ describe('<chat-widget> with two panes', () => {
       row(element, 's').focus();
       await resize(element, 392);
       expect([path(), find(element, '.back').matches(':focus')]).to.deep.equal(['button', true]);
+      await resize(element, 1100);
+      expect([path(), all(element, '.back').length]).to.deep.equal(['chat-room-list button', 0]);
+      await resize(element, 392);
+      expect(find(element, '.back').matches(':focus')).to.equal(true);
       await sendKeys({ press: 'Enter' });
       await until(() => path() === 'chat-room-list button');
       expect(shown(element)).to.deep.equal(['chat-room-list']);
+    });
+
+    it('marks nothing in the list while nothing is shown beside it', async () => {
+      const element = await widget(392);
+      await choose(element, 'r');
+      find(element, '.back').click();
+      await atRest(element);
+      await resize(element, 1100);
+      expect([marked(element), texts(element, '.views > .view > .note').length]).to.deep.equal([[], 1]);
     });
 
     it('leaves a keyboard alone that is on the page', async () => {
