@@ -138,8 +138,14 @@ export class ChatNotifications extends NotificationOptions {
 
   readonly #toggle = (): void => {
     this.open = !this.open;
-    if (this.open) void this.#fetch().then(() => this.#first?.focus());
+    if (this.open) void this.#fetch().then(() => this.#enter());
   };
+
+  /** The inside may come late: who has gone on meanwhile is left alone. */
+  #enter(): void {
+    // Not every browser gives the focus to a button that is pressed.
+    if (this.matches(':focus-within') || document.activeElement === document.body) this.#first?.focus();
+  }
 
   readonly #shut = (): void => {
     this.open = false;

@@ -81,10 +81,13 @@ export class Inside {
 
   readonly #open = (row: Row): void => this.#ground.open(row.all[0].notice, unreadOf(row));
 
+  /** What was refused once is not said again by looking on. */
   readonly #look = (keys: readonly (string | undefined)[]): void => {
-    const ids = this.#listing.rows.flatMap((row) => (keys.includes(row.key) ? unreadOf(row) : []));
-    for (const id of ids) this.#listing.looked.add(id);
-    this.#ground.deeds.markRead(ids);
+    const { rows, looked } = this.#listing;
+    const unread = rows.flatMap((row) => (keys.includes(row.key) ? unreadOf(row) : []));
+    const ids = unread.filter((id) => !looked.has(id));
+    for (const id of ids) looked.add(id);
+    if (ids.length) this.#ground.deeds.markRead(ids);
   };
 
   readonly enter = ({ target }: FocusEvent): void => {

@@ -37,6 +37,17 @@ describe('<chat-notifications auto-read>', () => {
     expect([reads(client), element.unread]).to.deep.equal([[['1', '3']], 0]);
   });
 
+  it('asks once for what is refused, until it is looked for anew', async () => {
+    const client = clientOf(few);
+    client.dispatch = async (command) => void client.asked.push(command);
+    const element = await center(client, { autoRead: true, open: true });
+    await wait(4600);
+    expect([reads(client), all(element, '.item[data-unread]').length]).to.deep.equal([[['1', '3']], 2]);
+    element.filter = 'unread';
+    await wait(2400);
+    expect(reads(client).length).to.equal(2);
+  });
+
   it('is said by an attribute too', async () => {
     const element = await center(clientOf(few));
     element.setAttribute('auto-read', '');

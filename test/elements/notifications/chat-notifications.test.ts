@@ -1,5 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
 import type { ChatNotifications } from '../../../src/elements/notifications/chat-notifications.ts';
 import { all, expectAccessible, find, texts, until } from '../mount.ts';
 import { center, clientOf, focused, notice, open, three, titles } from './stage.ts';
@@ -194,6 +195,17 @@ describe('<chat-notifications>', () => {
       await sendKeys({ press: 'Escape' });
       await until(() => !element.open);
       expect(focused(element)?.classList.contains('bell')).to.equal(true);
+    });
+
+    it('leaves who has gone on before the notices came where they are', async () => {
+      const outside = await fixture<HTMLButtonElement>(html`<button>Outside</button>`);
+      const element = await center();
+      find(element, '.bell').focus();
+      find(element, '.bell').click();
+      outside.focus();
+      await until(() => titles(element).length);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(document.activeElement === outside).to.equal(true);
     });
 
     it('reaches the tools of the notice it is at', async () => {
