@@ -30,6 +30,7 @@ export class Menu {
     this.#find = find;
     this.#root = ground.host.renderRoot.querySelector<HTMLElement>('.root')!;
     this.#sheet = new Sheet(this.#root, ground.say);
+    ground.host.addController({ hostDisconnected: () => this.#sheet.drop() });
     ground.host.shadowRoot?.adoptedStyleSheets.push(sheetStyles.styleSheet!);
     this.#root.addEventListener('contextmenu', (event) => this.#asked(event));
     this.#root.addEventListener('keydown', (event) => asksForMenu(event) && this.#asked(event));

@@ -78,6 +78,12 @@ export class Sheet<A extends Choice> {
     this.#box.querySelector('button')?.focus();
   }
 
+  /** Off the page it closes without a word. */
+  drop(): void {
+    this.#back = false;
+    this.#closed();
+  }
+
   #content({ reactions, acts, label, react, run }: Offer<A>): TemplateResult {
     const mine = new Set(reactions?.filter((one) => one.mine).map(({ key }) => key));
     const pick = (key: string) => () => this.#end(() => react?.(key), true);

@@ -54,7 +54,7 @@ class Tools {
     log.addEventListener('pointerdown', (event) => this.#hold(event));
     for (const end of ['pointerup', 'pointercancel', 'pointermove', 'scroll'])
       log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
-    this.#scene.ground.host.addController({ hostUpdated: () => this.#shed() });
+    this.#scene.ground.host.addController({ hostUpdated: () => this.#shed(), hostDisconnected: () => this.#sheet.drop() });
     this.#rest();
   }
 

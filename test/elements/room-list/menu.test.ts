@@ -119,6 +119,19 @@ describe('the menu of a conversation', () => {
     expect(isOpen(element)).to.equal(true);
   });
 
+  it('is closed where its list is taken off the page, and opens again', async () => {
+    const element = await list(begun());
+    const place = element.parentElement!;
+    moreOf(element, 'r').click();
+    element.remove();
+    place.append(element);
+    await element.updateComplete;
+    expect([isOpen(element), moreOf(element, 'r').getAttribute('aria-expanded')]).to.deep.equal([false, 'false']);
+    moreOf(element, 'r').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    moreOf(element, 'r').click();
+    expect(isOpen(element)).to.equal(true);
+  });
+
   it('is the next stop of Tab from its row', async () => {
     const element = await list(begun());
     rowOf(element, 'r').focus();

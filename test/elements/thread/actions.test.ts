@@ -95,6 +95,18 @@ describe('what can be done to a message', () => {
     expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
   });
 
+  it('lets go of its message where the thread is taken off the page with a menu open', async () => {
+    const element = await thread(talk());
+    const place = element.parentElement!;
+    await openMenu(element, 'm2');
+    element.remove();
+    place.append(element);
+    await until(() => all(element, '.row[data-id]').length);
+    await point(element, 'm1');
+    await openMenu(element, 'm2');
+    expect(find(element, '.sheet').matches(':popover-open')).to.equal(true);
+  });
+
   it('has a key of its own while the message has focus, unless the host says no', async () => {
     const element = await thread(talk());
     await focusRow(element, 'm2');
