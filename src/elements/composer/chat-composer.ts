@@ -178,9 +178,9 @@ export class ChatComposer extends ComposerOptions {
     this.#rest?.begin();
     // What becomes of it is the thread's to show.
     sent.settled.catch(() => undefined);
-    // The saved draft stands in for the message until the outbox holds it.
+    // The saved draft stands in for the message until the outbox holds it, and no longer: whoever reloads now would write it twice.
     sent.saved.then(
-      () => this.#drafts.note(this.value),
+      () => (this.#drafts.note(this.value), this.#drafts.flush()),
       (error: unknown) => this.#giveBack(draft, error),
     );
     emit(this, 'chat-send', { roomId: room.id, draft, localId: sent.localId });
