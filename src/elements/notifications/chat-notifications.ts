@@ -138,14 +138,12 @@ export class ChatNotifications extends NotificationOptions {
 
   readonly #toggle = (): void => {
     this.open = !this.open;
-    if (this.open) void this.#fetch().then(() => this.#enter());
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const was = root.activeElement;
+    // The inside may come late: who has gone on meanwhile is left alone. Not every press moves the focus to the bell.
+    const stays = (): boolean => root.activeElement === was || this.matches(':focus-within');
+    if (this.open) void this.#fetch().then(() => stays() && this.#first?.focus());
   };
-
-  /** The inside may come late: who has gone on meanwhile is left alone. */
-  #enter(): void {
-    // Not every browser gives the focus to a button that is pressed.
-    if (this.matches(':focus-within') || document.activeElement === document.body) this.#first?.focus();
-  }
 
   readonly #shut = (): void => {
     this.open = false;
