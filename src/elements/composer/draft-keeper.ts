@@ -1,5 +1,6 @@
 // Keeps what is being written on the device, and finds it again: text survives reload and navigation.
 import type { RoomHandle } from '../../client/api.ts';
+import { tellDraft } from '../drafts.ts';
 
 const quiet = 300;
 
@@ -31,8 +32,11 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const body = this.#text;
+    const room = this.#room;
     // Losing a draft to a full disk is bad; losing the composer to it is worse.
-    this.#saved = Promise.resolve(this.#room?.saveDraft(body.trim() ? { body } : undefined)).catch(() => undefined);
+    this.#saved = Promise.resolve(room?.saveDraft(body.trim() ? { body } : undefined))
+      .catch(() => undefined)
+      .then(() => room && tellDraft(room.id));
     return this.#saved;
   }
 }

@@ -1,6 +1,7 @@
 // Emoji to write with: a small bar of frequent ones, or a panel of many by group. Fetched when it is first opened.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { emojiWords } from '../strings/emoji.ts';
 import { groups, icons, quick } from './emoji-signs.ts';
 import type { Group } from './emoji-signs.ts';
@@ -46,7 +47,13 @@ export class Emoji {
   /** `all`: every group, else the frequent ones. The keyboard goes there. */
   toggle(all: boolean): void {
     if (this.open) this.close();
-    else this.#turn(all ? 'smileys' : 'quick');
+    else if (!this.#deserted) this.#turn(all ? 'smileys' : 'quick');
+  }
+
+  /** Whoever asked has gone elsewhere before this was fetched. */
+  get #deserted(): boolean {
+    // Not every browser gives the focus to a button that is pressed.
+    return document.activeElement !== document.body && !this.#ground.host.matches(':focus-within');
   }
 
   /** `back`: the keyboard returns to the words. */
@@ -68,10 +75,14 @@ export class Emoji {
       @keydown=${this.#key}
       @focusout=${this.#left}
     >
-      ${group === 'quick' ? nothing : this.#tabs(group)}
-      <div class="signs" role="group" aria-label=${this.#name(group)}>
-        ${this.#signs(group).map((sign, i) => this.#sign(sign, i))}
-      </div>
+      ${group === 'quick' ? nothing : this.#tabs(group)} ${keyed(group, this.#all(group))}
+    </div>`;
+  }
+
+  /** Anew with every group: which of them Tab reaches is written by hand, and would stay with the group before. */
+  #all(group: Group): TemplateResult {
+    return html`<div class="signs" role="group" aria-label=${this.#name(group)}>
+      ${this.#signs(group).map((sign, i) => this.#sign(sign, i))}
     </div>`;
   }
 
@@ -86,7 +97,7 @@ export class Emoji {
             title=${this.#name(name)}
             aria-pressed=${name === group}
             tabindex=${name === group ? 0 : -1}
-            @click=${() => this.#turn(name, `.kinds [aria-pressed=true]`)}
+            @click=${(event: Event) => this.#choose(name, event.currentTarget as HTMLElement)}
           >
             ${icons[name]}
           </button>`,
@@ -118,12 +129,17 @@ export class Emoji {
     if (field) type(field, sign);
   }
 
-  #turn(group: Group, at = '.signs button'): void {
+  /** The keyboard moves first: an emoji that went with its group, and the focus with it, would look like somebody leaving. */
+  #choose(group: Group, tab: HTMLElement): void {
+    this.#reach(tab);
     this.#group = group;
     this.#ground.host.requestUpdate();
-    void this.#ground.host.updateComplete.then(() =>
-      this.#reach(this.#ground.host.shadowRoot?.querySelector(`.emoji-panel ${at}`)),
-    );
+  }
+
+  #turn(group: Group): void {
+    this.#group = group;
+    this.#ground.host.requestUpdate();
+    void this.#ground.host.updateComplete.then(() => this.#reach(this.#ground.host.shadowRoot?.querySelector('.signs button')));
   }
 
   /** One of a row can be reached by Tab: the one that was reached last. */

@@ -138,7 +138,6 @@ export class Rest {
     this.#typing.beat(host.value);
     // The first words may be there before this is, and their writer gone again.
     if (host.matches(':focus-within')) this.#writes(room()?.id);
-    else this.#tell(room()?.id);
     this.#mentions.typed();
     return true;
   }

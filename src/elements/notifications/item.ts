@@ -27,12 +27,15 @@ export type ItemView = {
   hold(row: Row, on: boolean): void;
 };
 
+/** The keyboard may still be there when the pointer goes. */
+const kept = ({ currentTarget }: Event): boolean => (currentTarget as Element).matches(':focus-within');
+
 const leaving = (row: Row, { say, hold, undo }: ItemView): TemplateResult =>
   html`<div role="listitem" data-key=${row.all[0].notice.id}>
     <div
       class="gone"
       @pointerenter=${() => hold(row, true)}
-      @pointerleave=${() => hold(row, false)}
+      @pointerleave=${(event: Event) => kept(event) || hold(row, false)}
       @focusin=${() => hold(row, true)}
       @focusout=${() => hold(row, false)}
     >

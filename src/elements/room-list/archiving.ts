@@ -40,6 +40,10 @@ export const archive = (chat: ChatClient, roomId: string): void => {
 export const callBack = ({ id, title, leaving: localId = '' }: ListEntry, view: RowView, chat?: ChatClient): TemplateResult => {
   const { say, active } = view;
   const hold = (on: boolean) => () => quietly(chat?.outbox.postpone(localId, Date.now() + (on ? held : grace)));
+  const leave = ({ currentTarget }: Event): void => {
+    // The keyboard may still be there.
+    if (!(currentTarget as Element).matches(':focus')) hold(false)();
+  };
   return html`<div role="listitem">
     <button
       class="row back"
@@ -49,7 +53,7 @@ export const callBack = ({ id, title, leaving: localId = '' }: ListEntry, view: 
       tabindex=${id === active ? 0 : -1}
       @click=${() => quietly(chat?.outbox.discard(localId))}
       @pointerenter=${hold(true)}
-      @pointerleave=${hold(false)}
+      @pointerleave=${leave}
       @focus=${hold(true)}
       @blur=${hold(false)}
     >

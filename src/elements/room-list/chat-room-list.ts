@@ -174,7 +174,8 @@ export class ChatRoomList extends ListOptions {
   }
 
   get #filter(): Filter {
-    return this.#rest?.fitting(this.filter) ?? this.filter;
+    // Who is mentioned is not known before the rest is there.
+    return this.#rest?.fitting(this.filter) ?? (this.filter === 'unread' ? 'unread' : 'all');
   }
 
   get #rest(): Late['rest'] {
@@ -191,9 +192,7 @@ export class ChatRoomList extends ListOptions {
     return this.#rows().find((element) => element.dataset['id'] === id);
   }
 
-  readonly #choose = (filter: Filter): void => {
-    this.filter = filter;
-  };
+  readonly #choose = (filter: Filter): void => void (this.filter = filter);
 
   readonly #renew = (): void => {
     this.#listing.settle();
@@ -202,8 +201,10 @@ export class ChatRoomList extends ListOptions {
 
   readonly #create = (): void => void emit(this, 'chat-create', undefined);
 
-  readonly #select = (roomId: string): void => {
-    if (emit(this, 'chat-select', { roomId }, true)) this.selectedId = roomId;
+  readonly #select = (roomId: string): boolean => {
+    const goes = emit(this, 'chat-select', { roomId }, true);
+    if (goes) this.selectedId = roomId;
+    return goes;
   };
 
   #look(words: string): void {

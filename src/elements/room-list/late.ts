@@ -13,6 +13,7 @@ export class Late {
 
   wake(): void {
     const learn = (late: typeof module): void => void (this.rest = this.#learn(late));
-    this.#asked ??= import('./when-live.ts').then(learn, () => undefined);
+    // What could not be fetched is asked for again at the next update.
+    this.#asked ??= import('./when-live.ts').then(learn, () => void (this.#asked = undefined));
   }
 }

@@ -11,8 +11,19 @@ function* newest({ runs, room: { last } }: RoomState): Generator<Message> {
   for (let at = heard.length - 1; at >= 0; at--) yield heard[at]!;
 }
 
+/** Found out once for each state of a conversation: every update of the list asks about all of them. */
+const found = new WeakMap<RoomState, { readonly me: string; readonly is: boolean }>();
+
 export const mentionsMe = (room: RoomState, me: User | undefined): boolean => {
   if (!me || room.unread === 0) return false;
+  const last = found.get(room);
+  if (last?.me === me.id) return last.is;
+  const is = looks(room, me);
+  found.set(room, { me: me.id, is });
+  return is;
+};
+
+const looks = (room: RoomState, me: User): boolean => {
   const mark = room.receipts.get(me.id);
   let left = room.unread;
   for (const message of newest(room)) {

@@ -16,7 +16,8 @@ export type RowView = {
   readonly selected: string | undefined;
   /** The row that can be reached by Tab. */
   readonly active: string | undefined;
-  choose(id: string): void;
+  /** False when somebody objected. */
+  choose(id: string): boolean;
 };
 
 /** What comes later: `told` and `badge` stand for the number of what is unread, to the ear and to the eye. */

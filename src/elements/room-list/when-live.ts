@@ -77,9 +77,10 @@ export class Rest {
   row(entry: ListEntry, view: RowView): TemplateResult {
     const chat = this.#ground.chat();
     if (entry.leaving !== undefined) return callBack(entry, view, chat);
-    const choose = (id: string): void => {
-      if (chat) mark(chat, id, false);
-      view.choose(id);
+    const choose = (id: string): boolean => {
+      const goes = view.choose(id);
+      if (goes && chat) mark(chat, id, false);
+      return goes;
     };
     return row(
       this.#drafts.over(entry),

@@ -10,6 +10,6 @@ const below = 40;
 /** The last rows, or so many around the line above what is new. `lined`: there is one. */
 export const firstRows = (items: readonly Item[], lined: boolean): Span => {
   const line = lined ? items.findIndex(({ kind }) => kind === 'unread') : -1;
-  const to = line < 0 ? items.length : line + below;
+  const to = line < 0 ? items.length : Math.min(items.length, line + below);
   return { from: Math.max(0, to - first), to };
 };

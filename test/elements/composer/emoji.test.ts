@@ -31,6 +31,11 @@ const press = async (element: ChatComposer, key: string, more: KeyboardEventInit
 };
 
 describe('the emoji of a composer', () => {
+  const { dir } = document.documentElement;
+  afterEach(() => {
+    document.documentElement.dir = dir;
+  });
+
   it('are a few by default, and go to where the caret is, to be undone as what is typed', async () => {
     const element = await ready();
     element.value = 'Hello world';
@@ -106,12 +111,36 @@ describe('the emoji of a composer', () => {
     expect(all(element, '.kinds [aria-pressed=true]').length).to.equal(1);
   });
 
+  it('are reached by Tab in every group, wherever the keyboard was in the one before', async () => {
+    const element = await opened('picker');
+    await press(element, 'End');
+    for (const nth of [2, 3, 1]) {
+      const before = signs(element)[0];
+      find(element, `.kinds button:nth-child(${nth})`).click();
+      await until(() => signs(element)[0] !== before);
+      await atRest(element);
+      expect(all(element, '.signs [tabindex="0"]').map((one) => one.textContent.trim())).to.deep.equal([signs(element)[0]]);
+    }
+  });
+
   it('are walked through as they stand where the page runs from right to left', async () => {
     document.documentElement.dir = 'rtl';
     const element = await opened('picker');
     await press(element, 'ArrowLeft');
     expect(at(element)).to.equal(signs(element)[1]);
-    document.documentElement.dir = 'ltr';
+  });
+
+  it('stay away from who has gone elsewhere before they were fetched', async () => {
+    const element = await ready();
+    const other = document.createElement('input');
+    element.after(other);
+    await entered(element);
+    find(element, '.emoji').click();
+    other.focus();
+    await import('../../../src/elements/composer/emoji.ts');
+    await atRest(element);
+    expect(document.activeElement).to.equal(other);
+    expect([all(element, '.signs').length, find(element, '.emoji').ariaExpanded]).to.deep.equal([0, 'false']);
   });
 
   it('are closed when the keyboard goes elsewhere', async () => {

@@ -150,6 +150,20 @@ describe('<chat-notifications>', () => {
       gone.dispatchEvent(new PointerEvent('pointerleave'));
       expect([(held[0] ?? 0) > 50_000, (held[1] ?? 0) <= 7000]).to.deep.equal([true, true]);
     });
+
+    it('is held back while the keyboard is there, though the pointer goes', async () => {
+      const client = clientOf();
+      const element = await open(client);
+      all(element, '[aria-label="Delete"]')[0]?.click();
+      const undo = await until(() => element.shadowRoot?.querySelector<HTMLElement>('.undo'));
+      await until(() => focused(element) === undo);
+      const held: boolean[] = [];
+      client.outbox.postpone = async (_, until) => void held.push(until - Date.now() > 50_000);
+      undo.closest('.gone')!.dispatchEvent(new PointerEvent('pointerleave'));
+      expect(held).to.deep.equal([]);
+      undo.blur();
+      expect(held).to.deep.equal([false]);
+    });
   });
 
   it('shows what is unread alone, and says when nothing is', async () => {

@@ -90,6 +90,30 @@ describe('a draft in the list of conversations', () => {
     await shows(element, 'Draft: Later | Pears');
   });
 
+  it('goes once it is sent, though nothing was typed since the page came back', async () => {
+    const client = begun();
+    const element = await list(client);
+    await shows(element, 'Draft: Half a thought | Pears');
+    const writer = await composer(client);
+    await until(() => writer.value);
+    await writer.updateComplete;
+    find(writer, '.send').click();
+    find(writer, 'textarea').blur();
+    await shows(element, 'Apples | Pears');
+  });
+
+  it('goes once it is sent by somebody who had left it', async () => {
+    const client = fakeClient(undefined, { rooms: rooms() });
+    const element = await list(client);
+    const writer = await composer(client);
+    find(writer, 'textarea').focus();
+    await sendKeys({ type: 'Later' });
+    find(writer, 'textarea').blur();
+    await shows(element, 'Draft: Later | Pears');
+    writer.send();
+    await shows(element, 'Apples | Pears');
+  });
+
   it('follows its writer into another conversation', async () => {
     const client = fakeClient(undefined, { rooms: rooms() });
     const element = await list(client);

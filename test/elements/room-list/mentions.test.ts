@@ -69,6 +69,15 @@ describe('mentions in the list of conversations', () => {
     await expectAccessible(element);
   });
 
+  it('leave all to be seen until it is known where they are', async () => {
+    const element = document.createElement('chat-room-list');
+    Object.assign(element, { client: fakeClient(undefined, { rooms: rooms() }), filter: 'mentions' });
+    (await fixture(html`<div></div>`)).append(element);
+    await element.updateComplete;
+    expect(titles(element).length).to.equal(7);
+    await until(() => titles(element).length === 2);
+  });
+
   it('are left alone where the backend tells none', async () => {
     const client = fakeClient(undefined, { rooms: rooms() });
     client.carries = () => false;

@@ -190,6 +190,16 @@ describe('a conversation marked as unread', () => {
     expect(client.calls.filter((call) => call.startsWith('markRead'))).to.deep.equal([]);
   });
 
+  it('stays so where somebody objects to its choice', async () => {
+    const element = await list(begun());
+    await choose(element, 'r', 'Mark as unread');
+    element.addEventListener('chat-select', (event) => event.preventDefault());
+    rowOf(element, 'r').click();
+    await element.updateComplete;
+    expect(all(element, '.dot').length).to.equal(1);
+    expect(element.selectedId).to.equal(undefined);
+  });
+
   it('is nobody else’s', async () => {
     const client = begun();
     const element = await list(client);
@@ -235,6 +245,23 @@ describe('archiving a conversation', () => {
     await element.updateComplete;
     expect(texts(element, '.title')).to.deep.equal(['Room r', 'Room s', 'Room t']);
     expect(focused(element)).to.equal(rowOf(element, 's'));
+  });
+
+  it('is held back while the keyboard is there, though the pointer goes', async () => {
+    const client = begun();
+    archives(client);
+    const element = await list(client);
+    await choose(element, 's', 'Archive');
+    await until(() => focused(element) === find(element, '.back'));
+    const held: number[] = [];
+    client.outbox.postpone = async (_, until) => void held.push(Math.round((until - Date.now()) / 1000));
+    find(element, '.back').dispatchEvent(new PointerEvent('pointerenter'));
+    find(element, '.back').dispatchEvent(new PointerEvent('pointerleave'));
+    expect(held).to.deep.equal([60]);
+    find(element, '.back').blur();
+    expect(held).to.deep.equal([60, 7]);
+    find(element, '.back').dispatchEvent(new PointerEvent('pointerleave'));
+    expect(held).to.deep.equal([60, 7, 7]);
   });
 
   it('takes it away once it is on its way, and brings it back when it was refused', async () => {
