@@ -69,12 +69,14 @@ const draw = (state: ChatState, roomId: string, runs: readonly Run[]): readonly 
   const [before, grown] = lately(runs);
   const messageRow = rowsLike(before);
   const rows: Row[] = [];
-  for (const [i, { messages }] of runs.entries()) {
+  for (const [i, { messages, loose, older }] of runs.entries()) {
     const first = messages[0];
     // What was only heard has no way back of its own: the hole before it is filled from the run after it, and the last one's by catching up.
     const next = runs.slice(i).find(({ loose }) => !loose)?.messages[0];
-    // A run may have nothing in it yet; what lies before all that is shown is no hole in it.
-    if (rows.length > 0 && first && next) rows.push({ kind: 'gap', key: `\0gap ${positionOf(first)}`, before: positionOf(next) });
+    // A run with nothing in it stands for what is not known yet; before the first message of all there is nothing to know.
+    const begins = rows.length === 0 && !loose && older === undefined;
+    if (i > 0 && first && next && !begins)
+      rows.push({ kind: 'gap', key: `\0gap ${positionOf(first)}`, before: positionOf(next) });
     for (const message of messages) {
       const mine = message.author.id === state.me?.id;
       // Another person's device may have used the same name.

@@ -104,6 +104,8 @@ export const picks: Act = (element) => {
   const button = element.shadowRoot.querySelector<HTMLElement>('.emoji');
   if (button && !given.has(element)) {
     given.add(element);
+    // As a press does: who is elsewhere by the time they come is shown none.
+    button.focus();
     button.click();
   }
   return element.shadowRoot.querySelector('.signs button');

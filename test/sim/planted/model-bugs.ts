@@ -11,7 +11,12 @@ export const model: readonly Bug[] = [
     'if (a.sentAt !== b.sentAt) return a.sentAt < b.sentAt ? -1 : 1;',
     3,
   ),
-  bug('gaps are not drawn', 'src/model/select.ts', 'if (i > 0 && first && next)', 'if (i > 99 && first && next)'),
+  bug(
+    'gaps are not drawn',
+    'src/model/select.ts',
+    'if (i > 0 && first && next && !begins)',
+    'if (i > 99 && first && next && !begins)',
+  ),
   bug(
     'every page joins every run',
     timeline,
