@@ -136,7 +136,9 @@ const place = (runs: Runs, message: Message, follows: boolean): Runs => {
 export const loosen = (runs: Runs, from: string): Runs => {
   const solid = runs.filter(isSolid).map((run) => withMessages(run, run.messages.slice(0, indexAt(run.messages, from))));
   const tail = runs.filter(isSolid).flatMap(({ messages }) => messages.slice(indexAt(messages, from)));
-  return arrange(solid, [...looseIn(runs), ...tail]);
+  // A run of nothing tells only that there was something: of no use beside one that tells more.
+  const whole = solid.filter(({ messages }) => messages.length > 0);
+  return arrange(whole.length ? whole : solid, [...looseIn(runs), ...tail]);
 };
 
 /** Where a slice of messages came from: an answer to what was asked, or the disk. */
