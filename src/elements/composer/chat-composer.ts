@@ -226,7 +226,10 @@ export class ChatComposer extends ComposerOptions {
     return this.#rest;
   }
 
-  readonly #pick = (): void => void this.#wake().then((rest) => rest?.pick());
+  readonly #pick = (): void => {
+    const from = document.activeElement;
+    void this.#wake().then((rest) => rest?.pick(from));
+  };
 
   #press(): void {
     this.send();

@@ -44,16 +44,10 @@ export class Emoji {
     return this.#group !== undefined;
   }
 
-  /** `all`: every group, else the frequent ones. The keyboard goes there. */
-  toggle(all: boolean): void {
+  /** `all`: every group, else the frequent ones. The keyboard goes there, unless it has left `from` for elsewhere before this was fetched. */
+  toggle(all: boolean, from: Element | null): void {
     if (this.open) this.close();
-    else if (!this.#deserted) this.#turn(all ? 'smileys' : 'quick');
-  }
-
-  /** Whoever asked has gone elsewhere before this was fetched. */
-  get #deserted(): boolean {
-    // Not every browser gives the focus to a button that is pressed.
-    return document.activeElement !== document.body && !this.#ground.host.matches(':focus-within');
+    else if (document.activeElement === from || this.#ground.host.matches(':focus-within')) this.#turn(all ? 'smileys' : 'quick');
   }
 
   /** `back`: the keyboard returns to the words. */

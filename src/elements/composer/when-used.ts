@@ -55,13 +55,13 @@ export class Rest {
     return this.#emoji?.open === true;
   }
 
-  /** Shows emoji, or no more. */
-  async pick(): Promise<void> {
+  /** Shows emoji, or no more. `from`: what had the keyboard when they were asked for, for a press of the button does not take it. */
+  async pick(from = document.activeElement): Promise<void> {
     const { emoji } = this.#ground.host;
     if (emoji === 'none') return;
     const module = this.#emoji ? undefined : await import('./emoji.ts').catch(() => undefined);
     if (module) this.#emoji ??= new module.Emoji(this.#ground);
-    this.#emoji?.toggle(emoji === 'picker');
+    this.#emoji?.toggle(emoji === 'picker', from);
   }
 
   /** A message was not accepted. */

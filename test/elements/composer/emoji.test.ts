@@ -143,6 +143,16 @@ describe('the emoji of a composer', () => {
     expect([all(element, '.signs').length, find(element, '.emoji').ariaExpanded]).to.deep.equal([0, 'false']);
   });
 
+  it('come for whoever was elsewhere when they pressed, for the press leaves the keyboard where it was', async () => {
+    const element = await ready();
+    const other = document.createElement('input');
+    element.after(other);
+    other.focus();
+    find(element, '.emoji').click();
+    await until(() => element.shadowRoot?.activeElement?.closest('.signs'));
+    expect(find(element, '.emoji').ariaExpanded).to.equal('true');
+  });
+
   it('are closed when the keyboard goes elsewhere', async () => {
     const element = await opened();
     find(element, '.send').focus();
