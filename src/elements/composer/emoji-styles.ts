@@ -3,19 +3,9 @@ import { css } from 'lit';
 
 export const emojiStyles = css`
   .emoji-panel {
-    position: absolute;
-    inset-block-end: calc(100% + 4px);
     inset-inline-end: 0;
-    z-index: 2;
     max-inline-size: 100%;
     padding: 6px;
-    border: 1px solid var(--_border);
-    border-radius: 12px;
-    background: var(--_raised);
-    box-shadow:
-      0 1px 2px #0b12201f,
-      0 8px 28px #0b122038;
-    animation: unfold var(--_fast) var(--_ease);
   }
   .signs,
   .kinds {

@@ -52,12 +52,15 @@ export const usedStyles = css`
     color: var(--_text);
   }
   .people {
-    position: absolute;
-    inset-block-end: calc(100% + 4px);
     inset-inline: 0;
-    z-index: 2;
     max-inline-size: 320px;
     padding: 4px;
+  }
+  .people,
+  .emoji-panel {
+    position: absolute;
+    inset-block-end: calc(100% + 4px);
+    z-index: 2;
     border: 1px solid var(--_border);
     border-radius: 12px;
     background: var(--_raised);

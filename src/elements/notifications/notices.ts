@@ -3,23 +3,17 @@ import type { ChatClient } from '../../client/api.ts';
 import { systemClock } from '../../kit/env.ts';
 import type { Notice } from '../../model/entities.ts';
 import type { ChatState } from '../../model/state.ts';
+import { grace, hold, isAlive, quietly, takesBack } from '../undo.ts';
 
 /** `undo`: it is being deleted, and by this name that can be taken back; `gone`: when that was said. */
 export type Shown = { readonly notice: Notice; readonly undo?: string; readonly gone?: number };
 
-/** How long a delete can be taken back, and how long it is held while a hand or the keyboard is at it, in ms. */
-const grace = 7000;
-const held = 60_000;
-
-const lives: ReadonlySet<string> = new Set(['queued', 'sending', 'unconfirmed']);
-
 export const noticesOf = ({ notices, outbox }: ChatState): readonly Shown[] => {
   const gone = new Map<string, { readonly localId: string; readonly at: number; readonly takesBack: boolean }>();
   const read = new Set<string>();
-  for (const { command, state, notBefore } of outbox) {
-    if (!lives.has(state)) continue;
-    if (command.type === 'delete-notice')
-      gone.set(command.id, { ...command, takesBack: state === 'queued' && notBefore !== undefined });
+  for (const entry of outbox.filter(isAlive)) {
+    const { command } = entry;
+    if (command.type === 'delete-notice') gone.set(command.id, { ...command, takesBack: takesBack(entry) });
     if (command.type !== 'read-notices') continue;
     // What came after it was said is not meant by "all".
     const meant = command.ids === 'all' ? notices.filter(({ at }) => at <= command.at).map(({ id }) => id) : command.ids;
@@ -44,9 +38,6 @@ export type NoticeDeeds = {
   hold(localIds: readonly string[], on: boolean): void;
 };
 
-/** What is refused or cannot be kept shows in the state; there is nothing more to do about it here. */
-const quietly = (done: Promise<unknown> | undefined): void => void done?.catch(() => undefined);
-
 export const noticeDeeds = (chat: () => ChatClient | undefined): NoticeDeeds => {
   const clock = systemClock();
   const remove = (id: string, at: number): void => {
@@ -63,8 +54,7 @@ export const noticeDeeds = (chat: () => ChatClient | undefined): NoticeDeeds => 
       for (const localId of localIds) quietly(chat()?.outbox.discard(localId));
     },
     hold(localIds, on) {
-      const until = clock.now() + (on ? held : grace);
-      for (const localId of localIds) quietly(chat()?.outbox.postpone(localId, until));
+      for (const localId of localIds) hold(chat(), localId, on);
     },
   };
 };

@@ -4,18 +4,12 @@ import type { TemplateResult } from 'lit';
 import type { ChatClient } from '../../client/api.ts';
 import { systemClock } from '../../kit/env.ts';
 import type { Entry } from '../../model/event.ts';
+import { grace, hold, isAlive, quietly, takesBack } from '../undo.ts';
 import { archive as sign } from './menu-icons.ts';
 import type { ListEntry } from './entries.ts';
 import type { RowView } from './row.ts';
 
-/** How long it can be called back, and how long it is held while a hand or the keyboard is at it, in ms. */
-const grace = 7000;
-const held = 60_000;
-const lives: ReadonlySet<string> = new Set(['queued', 'sending', 'unconfirmed']);
-
-const quietly = (done: Promise<unknown> | undefined): void => void done?.catch(() => undefined);
-
-const leaving = ({ command, state }: Entry): boolean => command.type === 'archive' && command.archived && lives.has(state);
+const leaving = (entry: Entry): boolean => entry.command.type === 'archive' && entry.command.archived && isAlive(entry);
 
 /** The conversations that stay, those that can be called back marked with the name by which that is done. */
 export const staying = (entries: readonly ListEntry[], outbox: readonly Entry[]): readonly ListEntry[] => {
@@ -23,7 +17,7 @@ export const staying = (entries: readonly ListEntry[], outbox: readonly Entry[])
   return entries.flatMap((entry) => {
     const one = goes.get(entry.id);
     if (!one) return entry;
-    return one.state === 'queued' && one.notBefore !== undefined ? { ...entry, leaving: one.command.localId } : [];
+    return takesBack(one) ? { ...entry, leaving: one.command.localId } : [];
   });
 };
 
@@ -39,10 +33,10 @@ export const archive = (chat: ChatClient, roomId: string): void => {
 /** What stands in the place of its row: one press brings it back. */
 export const callBack = ({ id, title, leaving: localId = '' }: ListEntry, view: RowView, chat?: ChatClient): TemplateResult => {
   const { say, active } = view;
-  const hold = (on: boolean) => () => quietly(chat?.outbox.postpone(localId, Date.now() + (on ? held : grace)));
+  const holds = (on: boolean) => () => hold(chat, localId, on);
   const leave = ({ currentTarget }: Event): void => {
     // The keyboard may still be there.
-    if (!(currentTarget as Element).matches(':focus')) hold(false)();
+    if (!(currentTarget as Element).matches(':focus')) holds(false)();
   };
   return html`<div role="listitem">
     <button
@@ -52,10 +46,10 @@ export const callBack = ({ id, title, leaving: localId = '' }: ListEntry, view: 
       data-id=${id}
       tabindex=${id === active ? 0 : -1}
       @click=${() => quietly(chat?.outbox.discard(localId))}
-      @pointerenter=${hold(true)}
+      @pointerenter=${holds(true)}
       @pointerleave=${leave}
-      @focus=${hold(true)}
-      @blur=${hold(false)}
+      @focus=${holds(true)}
+      @blur=${holds(false)}
     >
       ${sign}<span class="words" dir="auto">${say('list.archived')(title)}</span> <span class="undo">${say('action.undo')}</span>
     </button>

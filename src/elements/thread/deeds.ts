@@ -4,13 +4,11 @@ import type { ChatClient } from '../../client/api.ts';
 import type { Message } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { messageIn } from '../../model/receipts.ts';
+import { grace, hold, quietly } from '../undo.ts';
 import type { Ground } from './ground.ts';
 import type { Jump } from './jump.ts';
 import type { Deeds } from './rich.ts';
 
-/** How long a delete can be taken back, in milliseconds. */
-const grace = 7000;
-const held = 60_000;
 /** Kinds of reactions of one message. */
 const most = 20;
 
@@ -31,32 +29,19 @@ export const createDeeds = (ground: Ground, jump: Jump): Deeds => {
     react({ id, reactions = [] }, key) {
       const mine = reactions.find((reaction) => reaction.key === key);
       if (!mine && reactions.length >= most) return;
-      void ground
-        .room()
-        ?.react(id, key, !mine?.mine)
-        .catch(() => undefined);
+      quietly(ground.room()?.react(id, key, !mine?.mine));
     },
     remove({ id, roomId }, kept) {
       const at = Date.now();
       const command = { type: 'delete', roomId, id, localId: systemClock().id(), at } as const;
-      void ground
-        .chat()
-        ?.dispatch(command, kept ? { notBefore: at + grace } : {})
-        .catch(() => undefined);
+      quietly(ground.chat()?.dispatch(command, kept ? { notBefore: at + grace } : {}));
     },
     undo(localId) {
       const row = root()?.activeElement?.closest<HTMLElement>('.row');
-      void ground
-        .chat()
-        ?.outbox.discard(localId)
-        .catch(() => undefined);
+      quietly(ground.chat()?.outbox.discard(localId));
       row?.focus({ preventScroll: true });
     },
-    hold: (localId, on) =>
-      void ground
-        .chat()
-        ?.outbox.postpone(localId, Date.now() + (on ? held : grace))
-        .catch(() => undefined),
+    hold: (localId, on) => hold(ground.chat(), localId, on),
   };
 };
 
@@ -64,10 +49,7 @@ export const createDeeds = (ground: Ground, jump: Jump): Deeds => {
 export const rollBack = (ground: Ground, outbox: readonly Entry[], roomId: string): void => {
   for (const { command, state } of outbox) {
     if (command.type !== 'react' || command.roomId !== roomId || state === 'queued' || state === 'sending') continue;
-    void ground
-      .chat()
-      ?.outbox.discard(command.localId)
-      .catch(() => undefined);
+    quietly(ground.chat()?.outbox.discard(command.localId));
     const row = ground.host.shadowRoot?.querySelector(`.row[data-id="${CSS.escape(command.id)}"] .line`);
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches)
       row?.animate({ translate: ['0', '3px', '-3px', '0'] }, { duration: 120 });
