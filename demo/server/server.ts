@@ -1,8 +1,5 @@
 // The reference server: one messaging core, its front doors, and the demo around them.
-import { createServer as createHttpServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -20,13 +17,13 @@ import { noFaults } from './faults/faults.ts';
 import type { Faults } from './faults/faults.ts';
 import { testRoutes } from './faults/routes.ts';
 import { createFaultSwitch } from './faults/switch.ts';
-import { answerRequest, answerUpgrade } from './front.ts';
 import type { Front } from './front.ts';
 import { createAddressOf, networkOf } from './http/client-address.ts';
 import type { AddressOf } from './http/client-address.ts';
 import { createLimit } from './http/limit.ts';
 import type { Limit } from './http/limit.ts';
 import type { Route } from './http/routes.ts';
+import { createListener } from './listener.ts';
 import type { Mount } from './http/static.ts';
 import type { Relay } from './relay.ts';
 import { openShelf } from './core/shelf.ts';
@@ -86,20 +83,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** How long requests in progress may take to finish when the server stops, in ms. */
-const patience = 2000;
-
 /** In seconds. */
 const halfDay = 12 * 3600;
-
-/** How long a request may take to arrive, in ms. */
-const requestTimeout = 30_000;
-
-/**
- * How long a connection may rest, in ms: longer than the 60 s after which balancers let go of theirs. Whoever asks must be the one to close,
- * for a request that goes out as the server closes is lost without an answer.
- */
-const keepAliveTimeout = 75_000;
 
 /** Opens the database and listens. Throws when an option, the database or the port cannot be used. */
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -113,20 +98,13 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const db = await openDatabase(database, report).catch((error: unknown) => (relay?.close(), Promise.reject(error)));
   if (seed) await seedOnce(db, Date.now());
   const house = furnish({ options, db, tokens, quirk, relay, log, addressOf, report });
-  const http = createHttpServer({ requestTimeout, keepAliveTimeout }, (req, res) => void answerRequest(house.front, req, res));
-  const upgraded = new Set<Duplex>();
-  http.on('upgrade', (req, socket, head) => {
-    upgraded.add(socket);
-    socket.once('close', () => upgraded.delete(socket));
-    answerUpgrade(house.front, req, socket, head);
-  });
-  await listen(http, port, host).catch(async (error: unknown) => {
+  const listener = createListener(house.front);
+  const heard = await listener.listen(port, host).catch(async (error: unknown) => {
     await house.close();
     throw error;
   });
   let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= stop(http, house, upgraded));
-  const { port: heard } = http.address() as AddressInfo;
+  const close = (): Promise<void> => (closing ??= listener.stop(house.leave).then(house.close));
   const { core, front, sockets } = house;
   return { port: heard, url: `http://${host}:${heard}`, core, tokens, routes: front.routes, sockets, close };
 }
@@ -135,6 +113,8 @@ type House = {
   readonly front: Front;
   readonly core: Core;
   readonly sockets: ReadonlyMap<string, Sockets>;
+  /** Says goodbye to all sockets. */
+  leave(): Promise<unknown>;
   close(): Promise<void>;
 };
 type Parts = {
@@ -171,7 +151,11 @@ function furnish(parts: Parts): House {
   };
   const inlets = opened.flatMap(({ inlet }) => inlet ?? []);
   const front = { origins, mounts, routes, sockets: [...sockets.values()], inlets, faults, knock, log, watch };
-  return { core, sockets, close, front };
+  const leave = (): Promise<unknown> => {
+    inlets.forEach((inlet) => inlet.close());
+    return Promise.all([...sockets.values()].map((one) => one.close()));
+  };
+  return { core, sockets, leave, close, front };
 }
 
 type Fittings = Pick<Site, 'core' | 'spend'> & { readonly faults: Faults };
@@ -224,30 +208,6 @@ function secretFor(database: string): string {
 
 async function ping(db: Database): Promise<void> {
   await sql`select 1`.execute(db);
-}
-
-function listen(http: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, host, () => {
-      http.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-/** `upgraded`: sockets that have left HTTP; of those that do not answer a goodbye the server would wait for half a minute. */
-async function stop(http: Server, house: House, upgraded: ReadonlySet<Duplex>): Promise<void> {
-  const closed = new Promise<void>((resolve) => void http.close(() => resolve()));
-  const impatience = setTimeout(() => {
-    http.closeAllConnections();
-    upgraded.forEach((socket) => socket.destroy());
-  }, patience);
-  house.front.inlets.forEach((inlet) => inlet.close());
-  await Promise.all([...house.sockets.values()].map((sockets) => sockets.close()));
-  await closed;
-  clearTimeout(impatience);
-  await house.close();
 }
 
 // Whoever is alone need not wait for the client of a stream.
