@@ -152,3 +152,15 @@ export const fakeClient = (first: RoomState = room([]), more: Partial<ChatState>
   };
   return client;
 };
+
+/** Keeps what is dispatched as the outbox would, so that what is done can be undone. */
+export const keeping = <T extends FakeClient>(client: T): T => {
+  client.dispatch = async (command, options): Promise<void> => {
+    if (!('localId' in command)) return;
+    const entry: Entry = { command, tries: 0, state: 'queued', ...options };
+    client.set({ outbox: [...client.state.get().outbox, entry] });
+  };
+  client.outbox.discard = async (localId): Promise<void> =>
+    client.set({ outbox: client.state.get().outbox.filter(({ command }) => command.localId !== localId) });
+  return client;
+};

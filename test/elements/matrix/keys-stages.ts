@@ -3,29 +3,16 @@ import { fixture } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { Message, Notice } from '../../../src/model/entities.ts';
-import type { Entry } from '../../../src/model/event.ts';
 import { emptyRoom } from '../../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../../src/model/state.ts';
 import '../../../src/define.ts';
-import { at, fakeClient, lee, maya, me, message, room } from '../fake-client.ts';
+import { at, fakeClient, keeping, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
 import { until } from '../mount.ts';
 import type { Stage } from './keys.ts';
 
 type Tags = HTMLElementTagNameMap;
 type Tag = 'chat-thread' | 'chat-room-list' | 'chat-notifications' | 'chat-search' | 'chat-status' | 'chat-widget';
-
-/** Keeps what is dispatched as the outbox would, so that what is done can be undone. */
-const keeping = (client: FakeClient): FakeClient => {
-  client.dispatch = async (command, options): Promise<void> => {
-    if (!('localId' in command)) return;
-    const entry: Entry = { command, tries: 0, state: 'queued', ...options };
-    client.set({ outbox: [...client.state.get().outbox, entry] });
-  };
-  client.outbox.discard = async (localId): Promise<void> =>
-    client.set({ outbox: client.state.get().outbox.filter(({ command }) => command.localId !== localId) });
-  return client;
-};
 
 const page = (name: string): HTMLElement => {
   const button = document.createElement('button');

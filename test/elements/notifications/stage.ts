@@ -4,9 +4,8 @@ import { html } from 'lit';
 import type { ChatNotifications } from '../../../src/elements/notifications/chat-notifications.ts';
 import type { Request } from '../../../src/model/command.ts';
 import type { Notice } from '../../../src/model/entities.ts';
-import type { Entry } from '../../../src/model/event.ts';
 import type { ChatState } from '../../../src/model/state.ts';
-import { fakeClient } from '../fake-client.ts';
+import { fakeClient, keeping } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
 import { find, texts, until } from '../mount.ts';
 
@@ -26,14 +25,8 @@ export type Asked = FakeClient & { readonly asked: Request[] };
 /** Keeps what is dispatched: durable commands as the outbox would, queries in `asked`. */
 export const clientOf = (notices: readonly Notice[] = three, more: Partial<ChatState> = {}): Asked => {
   const client = Object.assign(fakeClient(undefined, { notices, ...more }), { asked: [] as Request[] });
-  client.dispatch = async (command, options): Promise<void> => {
-    client.asked.push(command);
-    if (!('localId' in command)) return;
-    const entry: Entry = { command, tries: 0, state: 'queued', ...options };
-    client.set({ outbox: [...client.state.get().outbox, entry] });
-  };
-  client.outbox.discard = async (localId): Promise<void> =>
-    client.set({ outbox: client.state.get().outbox.filter(({ command }) => command.localId !== localId) });
+  const { dispatch } = keeping(client);
+  client.dispatch = (command, options) => (client.asked.push(command), dispatch(command, options));
   return client;
 };
 
