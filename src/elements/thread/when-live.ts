@@ -162,6 +162,8 @@ export class Rest {
         .catch(() => undefined);
     };
     for (const event of events) log?.addEventListener(event, wake);
+    // The keyboard may have been there before this.
+    if (log?.matches(':focus-within')) wake();
   }
 
   /** Another room, or the same opened anew. */

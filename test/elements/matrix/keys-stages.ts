@@ -6,9 +6,10 @@ import type { Message, Notice } from '../../../src/model/entities.ts';
 import { emptyRoom } from '../../../src/model/state.ts';
 import type { ChatState, RoomState } from '../../../src/model/state.ts';
 import '../../../src/define.ts';
+import { seen } from '../../../src/elements/next-frame.ts';
 import { at, fakeClient, keeping, lee, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
-import { until } from '../mount.ts';
+import { atRest, until } from '../mount.ts';
 import type { Stage } from './keys.ts';
 
 type Tags = HTMLElementTagNameMap;
@@ -48,6 +49,9 @@ const open = async (client: FakeClient, set: Partial<Tags['chat-thread']> = {}):
   await import('../../../src/elements/thread/when-live.ts');
   await import('../../../src/elements/thread/tools.ts');
   await import('../../../src/elements/composer/when-used.ts');
+  // They come to the thread once its first rows were seen.
+  await seen();
+  await atRest(stage.element);
   return stage;
 };
 

@@ -21,8 +21,11 @@ describe('what a thread fetches late', () => {
     await until(() => client.calls.includes('open r'));
     await element.updateComplete;
     expect([fetched(), customElements.get('chat-status')]).to.deep.equal([false, undefined]);
+    element.shadowRoot?.querySelector<HTMLElement>('.row')?.focus();
     client.set({ status: 'live', outbox: [entry('a', 'please', { state: 'failed' })] });
     await until(() => element.shadowRoot?.querySelector('[role=alert]')?.textContent === 'Message not sent: please');
     expect(element.shadowRoot?.querySelector('chat-status')?.look).to.equal('ok');
+    // The keyboard was at a message before: its tools come for it too.
+    await until(() => element.shadowRoot?.querySelector('[role=toolbar]'));
   });
 });
