@@ -1,6 +1,7 @@
 // One person leaves, another sits down at the same browser: nothing of the first is left, anywhere (G12, F37, T10).
 import { expect } from '@open-wc/testing';
 import { setupWorker } from 'msw/browser';
+import { ownWorker } from '../browser/own-worker.ts';
 import '../../src/define.ts';
 import { openTab, type OtherTab } from './other-tab.ts';
 import {
@@ -55,7 +56,7 @@ describe('an account switch (G12)', () => {
   let tenant: string;
   let canary: string;
 
-  before(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  before(() => worker.start(ownWorker));
   beforeEach(() => {
     site = createSite(worker);
     tenant = freshTenant();

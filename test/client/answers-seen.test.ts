@@ -3,6 +3,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { html } from 'lit';
 import { HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
+import { ownWorker } from '../browser/own-worker.ts';
 import '../../src/define.ts';
 import { rows, type AnswerRow } from './answer-rows.ts';
 import { createSite, openHome, settleIn, until, type Home, type Level, type Reply } from './site.ts';
@@ -81,7 +82,7 @@ describe('what a person reads (guarantees.md §3.3)', () => {
   const worker = setupWorker();
   let home: Home;
 
-  before(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  before(() => worker.start(ownWorker));
   afterEach(async () => {
     silence.splice(0).forEach((end) => end());
     await home.chat.logout();

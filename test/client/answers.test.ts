@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
+import { ownWorker } from '../browser/own-worker.ts';
 import type { ChatError } from '../../src/model/error.ts';
 import type { Entry } from '../../src/model/event.ts';
 import { unnamed } from './answer-rows.ts';
@@ -46,7 +47,7 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
   let home: Home;
   let site: Site;
 
-  before(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  before(() => worker.start(ownWorker));
   afterEach(async () => {
     await home.chat.logout();
     worker.resetHandlers();
@@ -384,6 +385,8 @@ describe('what a server answer does to an outbox entry (guarantees.md §3.3)', (
     await until(() => entry(home)?.notBefore !== undefined);
     site.state.down = true;
     home.time.pass(5_000);
+    // In flight, the second try would be answered by a backend that is up again.
+    await until(() => site.state.turnedAway === 1 && entry(home)?.state === 'queued');
     await until(() => home.chat.state.get().status === 'offline');
     home.time.pass(86_400_000);
     await until(() => home.chat.state.get().status === 'offline');

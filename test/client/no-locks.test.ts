@@ -1,6 +1,7 @@
 // Tabs of one person where the browser has no Web Locks (F24): each leads itself, and what waits is still said once.
 import { expect } from '@open-wc/testing';
 import { setupWorker } from 'msw/browser';
+import { ownWorker } from '../browser/own-worker.ts';
 import { openTab } from './other-tab.ts';
 import {
   contentsOf,
@@ -23,7 +24,7 @@ describe('tabs without locks', () => {
   let site: Site;
   let tenant: string;
 
-  before(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  before(() => worker.start(ownWorker));
   beforeEach(() => {
     site = createSite(worker);
     site.add('r', 'hello', 'jon');

@@ -17,9 +17,19 @@ export const maya = { id: 'maya', name: 'Maya' };
 export const noor = { id: 'noor', name: 'Noor' };
 export const origin = 'https://desk.example';
 
-/** Resolves as soon as the condition holds; the test's own time limit is the bound. */
+/** What the newest client and its backend stand at, for a test whose time is up. */
+const standing: Partial<Record<'site' | 'home', () => object>> = {};
+/** Just before the time limit of a test, so that it says what it saw. */
+const patienceMs = 25_000;
+
+/** Resolves as soon as the condition holds; throws what it saw instead when that takes longer than a test may. */
 export const until = async (holds: () => unknown): Promise<void> => {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+  const end = performance.now() + patienceMs;
+  while (!(await holds())) {
+    if (performance.now() > end)
+      throw new Error(`${String(holds)} did not come: ${JSON.stringify([standing.site?.(), standing.home?.()])}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 };
 
 /** Moves only when told. What waits for no timer goes on by itself. */
@@ -118,7 +128,7 @@ export const createSite = (worker: SetupWorker) => {
   const rows: Row[] = [];
   const said: Said[] = [];
   const replies: Reply[] = [];
-  const state = { down: false, author: maya.id, gets: 0, unauthorized: false };
+  const state = { down: false, author: maya.id, gets: 0, turnedAway: 0, unauthorized: false };
 
   const add = (room: string, body: string, author = state.author, key?: string): Row => {
     const at = 1_750_000_000_000 + rows.length;
@@ -141,6 +151,7 @@ export const createSite = (worker: SetupWorker) => {
   };
 
   const write = async (one: Said): Promise<Response> => {
+    if (state.down) state.turnedAway += 1;
     if (state.down) return HttpResponse.error();
     if (state.unauthorized) return HttpResponse.json({ message: 'jwt expired' }, { status: 401 });
     said.push(one);
@@ -177,6 +188,7 @@ export const createSite = (worker: SetupWorker) => {
       (row) => row,
     ),
   );
+  standing.site = () => ({ rows, said, state });
   return { rows, said, replies, state, add };
 };
 export type Site = ReturnType<typeof createSite>;
@@ -222,6 +234,10 @@ export const openHome = (level: Level, more: Partial<ChatOptions> = {}, time: Ha
       if (row.kind === 'gap') return '…';
       return `(${row.entry.state}) ${row.entry.command.type === 'send' ? row.entry.command.body : row.entry.command.type}`;
     });
+  standing.home = () => {
+    const { status, outbox } = chat.state.get();
+    return { status, outbox, errors, asked, waits: time.waits, lines: lines() };
+  };
   return { chat, time, errors, asked, lines };
 };
 

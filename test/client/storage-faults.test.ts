@@ -1,6 +1,7 @@
 // What the whole client does when IndexedDB is slow, hangs, dies, is full, is absent, is cleared or holds rubbish (F14–F21).
 import { expect } from '@open-wc/testing';
 import { setupWorker } from 'msw/browser';
+import { ownWorker } from '../browser/own-worker.ts';
 import { writable } from '../../src/kit/readable.ts';
 import type { ChatError } from '../../src/model/error.ts';
 import { stillPage } from '../../src/page/still-page.ts';
@@ -64,7 +65,7 @@ describe('the client on a failing device', () => {
   let tenant: string;
   const homes: Home[] = [];
 
-  before(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  before(() => worker.start(ownWorker));
   beforeEach(() => {
     site = createSite(worker);
     site.add('r', 'hello', 'jon');

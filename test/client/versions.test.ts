@@ -1,6 +1,7 @@
 // Two versions of the SDK on one origin (F18, F29): each minds its own, neither erases what it does not know, and nothing is said twice.
 import { expect } from '@open-wc/testing';
 import { setupWorker } from 'msw/browser';
+import { ownWorker } from '../browser/own-worker.ts';
 import { openTab, type Edits, type OtherTab } from './other-tab.ts';
 import {
   contentsOf,
@@ -31,7 +32,7 @@ describe('two versions on one origin', () => {
   let site: Site;
   let tenant: string;
 
-  before(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  before(() => worker.start(ownWorker));
   beforeEach(() => {
     site = createSite(worker);
     site.add('r', 'hello', 'jon');

@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { setupWorker } from 'msw/browser';
+import { ownWorker } from '../browser/own-worker.ts';
 import type { ChatError } from '../../src/model/error.ts';
 import type { Answer, Call, Reach } from '../../src/ports/dialect.ts';
 import { bench, codeOf, never } from './bench.ts';
@@ -26,7 +27,7 @@ describe('transport over HTTP', () => {
       (e: ChatError) => e,
     );
 
-  before(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  before(() => worker.start(ownWorker));
   afterEach(() => worker.resetHandlers());
   after(() => worker.stop());
 
