@@ -44,6 +44,8 @@ export const laterWords = {
   'action.copy': 'Copy text',
   'action.copyCode': 'Copy code',
   'action.copied': 'Copied',
+  'action.markUnread': 'Mark as unread',
+  'action.markedUnread': 'Marked as unread',
   'action.more': 'More actions',
   'action.undo': 'Undo',
   'action.cancel': 'Cancel',

@@ -3,6 +3,7 @@ import type { Message } from '../../model/entities.ts';
 import type { Request } from '../../model/command.ts';
 import { emit } from '../events.ts';
 import { icon } from '../icons.ts';
+import { mark } from '../marks.ts';
 import type { laterWords } from '../strings/later.ts';
 import { composerOf } from './composer-of.ts';
 import type { Composing } from './composer-of.ts';
@@ -51,6 +52,15 @@ const remove = async (message: Message, scene: Scene): Promise<void> => {
   if (!asks || (await scene.ask(message))) scene.deeds.remove(message, !asks);
 };
 
+/** From here on it is new again: nothing is told as read until this conversation is left and opened anew. */
+const comeBack = ({ id, roomId }: Message, { ground, say }: Scene): void => {
+  const chat = ground.chat();
+  if (chat) mark(chat, roomId, true);
+  ground.renew(id);
+  ground.host.requestUpdate();
+  say(ground.say('action.markedUnread'));
+};
+
 export const acts: readonly Act[] = [
   {
     name: 'react',
@@ -86,6 +96,17 @@ export const acts: readonly Act[] = [
     stays: true,
     may: ({ body }) => body !== '' && 'clipboard' in navigator,
     run: copy,
+  },
+  {
+    name: 'unread',
+    word: 'action.markUnread',
+    icon: icon(
+      'M3.5 6.5v8a1.5 1.5 0 0 0 1.5 1.5h10a1.5 1.5 0 0 0 1.5-1.5V10M4 6l6 5 3.2-2.7M15.5 3.2a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6',
+    ),
+    keys: ['u', 'U'],
+    stays: true,
+    may: ({ author }, { ground }) => author.id !== ground.chat()?.state.get().me?.id,
+    run: comeBack,
   },
   {
     name: 'delete',

@@ -65,6 +65,7 @@ export class ChatThread extends ThreadOptions {
     items: () => this.#items,
     drawn: () => this.#drawn,
     room: () => (this.#screen.open ? this.#screen.room : undefined),
+    renew: (id) => this.#visit.renew(id),
     day: (at) => this.#format?.day(at, Date.now()) ?? '',
     full: (at) => this.#format?.full(at) ?? '',
   };
@@ -147,11 +148,12 @@ export class ChatThread extends ThreadOptions {
   }
 
   protected override firstUpdated(): void {
-    if (this.#log) this.#scroller.attach(this.#log);
+    const log = this.renderRoot.querySelector<HTMLElement>('.log');
+    if (log) this.#scroller.attach(log);
   }
 
   protected override updated(): void {
-    if (this.#screen.open && this.#rows.length) this.#visit.place(this.#log?.querySelector<HTMLElement>('.unread'));
+    if (this.#screen.open && this.#rows.length) this.#visit.place(this.renderRoot.querySelector<HTMLElement>('.log .unread'));
     this.#rest?.watch(this.#screen.open ? this.unreadAfter : undefined);
     this.#aging.look(this.#items);
   }
@@ -198,10 +200,6 @@ export class ChatThread extends ThreadOptions {
 
   get #rest(): Rest | undefined {
     return this.#later.rest;
-  }
-
-  get #log(): HTMLElement | null {
-    return this.renderRoot.querySelector('.log');
   }
 
   #begin(): void {

@@ -38,6 +38,12 @@ export class Divider {
     this.#settled = false;
   }
 
+  /** Above this row, because the reader wants to come back to it. */
+  put(key: string): void {
+    this.#key = key;
+    this.#settled = true;
+  }
+
   /** I wrote: what came before is no longer new. */
   remove(): void {
     this.#key = undefined;

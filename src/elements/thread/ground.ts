@@ -17,6 +17,8 @@ export type Ground = {
   drawn(): readonly Item[];
   /** The room, while it is open. */
   room(): RoomHandle | undefined;
+  /** What is new begins at this message of somebody else; drawn with the next update. */
+  renew(messageId: string): void;
   day(at: number): string;
   /** Date and time in full. */
   full(at: number): string;

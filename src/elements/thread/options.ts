@@ -19,7 +19,7 @@ export abstract class ThreadOptions extends ChatElement {
     headingLevel: { type: Number, attribute: 'heading-level' },
     noHeader: { type: Boolean, attribute: 'no-header' },
     noComposer: { type: Boolean, attribute: 'no-composer' },
-    readonly: { type: Boolean },
+    readonly: { type: Boolean, reflect: true },
   };
 
   declare room?: string;

@@ -89,6 +89,12 @@ export class Visit {
     herald?.look(entries, this.#before);
   }
 
+  /** What is new begins at this row; the view stays where it is. */
+  renew(key: string): void {
+    this.#divider.put(key);
+    this.#placedAt = key;
+  }
+
   /** After drawing. Until the reader takes hold, the view stands where reading begins: at the line, else at the end. */
   place(line: HTMLElement | null | undefined): void {
     if (this.#wrote) this.#scroller.toEnd(true);

@@ -92,6 +92,16 @@ export const threadPaths: readonly Path[] = [
     ],
   },
   {
+    name: 'at a message that is marked as unread, by its key and by its menu',
+    stage: () => on.thread(),
+    steps: [
+      ...intoLog,
+      'u → message m3',
+      'Enter → button React | ArrowRight → button Reply | ArrowRight → button More actions | Enter → button Copy text',
+      'ArrowDown → button Mark as unread | Enter → button More actions | Escape → message m3',
+    ],
+  },
+  {
     name: 'to a delete and back from it',
     stage: () => on.thread(),
     steps: [...toOwn, 'Delete → message m2 | Enter → button Undo | Enter → message m2 | ArrowDown → message m3'],
@@ -157,7 +167,7 @@ export const threadPaths: readonly Path[] = [
     stage: on.folded,
     steps: [
       'Tab → message m2 | Home → message m1 | Enter → button React | ArrowRight → button Reply',
-      'ArrowRight → button Copy text | ArrowRight → button Show more | Enter → button Show less',
+      'ArrowRight → button More actions | ArrowRight → button Show more | Enter → button Show less',
       'Enter → button Show more | Escape → message m1',
     ],
   },

@@ -43,9 +43,11 @@ describe('what can be done to a message', () => {
   it('is offered beside it when it is pointed at, and goes when the pointer does', async () => {
     const element = await thread(talk());
     await point(element, 'm1');
-    expect(labels(element)).to.deep.equal(['React', 'Reply', 'Copy text']);
-    await point(element, 'm2');
     expect(labels(element)).to.deep.equal(['React', 'Reply', 'More actions']);
+    element.readonly = true;
+    await element.updateComplete;
+    await point(element, 'm2');
+    expect(labels(element)).to.deep.equal(['React', 'Copy text']);
     expect(all(element, '.tools')).to.have.length(1);
     find(element, '.log').dispatchEvent(new PointerEvent('pointerleave'));
     expect(all(element, '.tools')).to.have.length(0);
@@ -68,7 +70,7 @@ describe('what can be done to a message', () => {
     client.carries = () => false;
     const element = await thread(client);
     await point(element, 'm1');
-    expect(labels(element)).to.deep.equal(['Copy text']);
+    expect(labels(element)).to.deep.equal(['Copy text', 'Mark as unread']);
     await point(element, 'm2');
     expect(labels(element)).to.deep.equal(['Copy text', 'Delete']);
   });
@@ -116,6 +118,38 @@ describe('what can be done to a message', () => {
     expect(field(element).value).to.equal('');
     press(row(element, 'm2'), 'e');
     await until(() => field(element).value === 'Hi there');
+  });
+
+  it('marks what others said as unread: a line above it, nothing told as read until it is opened anew, and that is said', async () => {
+    const said = [message(1, maya, 'Hello'), message(2, me, 'Hi'), message(3, maya, 'One'), message(4, maya, 'Two')];
+    const client = fakeClient(room(said, { receipts: new Map([['u1', at(4)]]) }));
+    const element = await thread(client);
+    const heard: string[] = [];
+    Object.assign(element, { ariaNotify: (text: string) => heard.push(text) });
+    await focusRow(element, 'm3');
+    const before = row(element, 'm3').getBoundingClientRect().top;
+    press(row(element, 'm3'), 'u');
+    await until(() => all(element, '.unread').length);
+    expect(find(element, '.unread').nextElementSibling).to.equal(row(element, 'm3'));
+    expect(active(element)).to.equal(row(element, 'm3'));
+    expect(row(element, 'm3').getBoundingClientRect().top - before).to.be.within(-1, 60);
+    expect(heard).to.deep.equal(['Marked as unread']);
+    client.change({ runs: [{ messages: [...said, message(5, maya, 'Three')] }], unread: 1 });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect(client.calls.filter((call) => call.startsWith('markRead'))).to.deep.equal([]);
+    element.room = 'elsewhere';
+    await element.updateComplete;
+    element.room = 'r';
+    await until(() => client.calls.some((call) => call.startsWith('markRead')));
+  });
+
+  it('marks nothing of mine as unread', async () => {
+    const element = await thread(talk());
+    await focusRow(element, 'm2');
+    press(row(element, 'm2'), 'U');
+    await openMenu(element, 'm2');
+    expect(texts(element, '.menu button')).to.deep.equal(['Edit', 'Copy text', 'Delete']);
+    expect(all(element, '.unread')).to.have.length(0);
   });
 
   it('opens on a long press, and stays open when the finger is lifted', async () => {

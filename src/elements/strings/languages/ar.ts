@@ -53,6 +53,8 @@ const plain = {
   'action.copy': 'نسخ النص',
   'action.copyCode': 'نسخ الرمز',
   'action.copied': 'تم النسخ',
+  'action.markUnread': 'تعليم كغير مقروءة',
+  'action.markedUnread': 'تم التعليم كغير مقروءة',
   'action.more': 'إجراءات أخرى',
   'action.undo': 'تراجع',
   'action.cancel': 'إلغاء',

@@ -52,6 +52,8 @@ const plain = {
   'action.copy': 'Text kopieren',
   'action.copyCode': 'Code kopieren',
   'action.copied': 'Kopiert',
+  'action.markUnread': 'Als ungelesen markieren',
+  'action.markedUnread': 'Als ungelesen markiert',
   'action.more': 'Weitere Aktionen',
   'action.undo': 'Rückgängig',
   'action.cancel': 'Abbrechen',

@@ -52,6 +52,8 @@ const plain = {
   'action.copy': 'Copiar texto',
   'action.copyCode': 'Copiar código',
   'action.copied': 'Copiado',
+  'action.markUnread': 'Marcar como no leído',
+  'action.markedUnread': 'Marcado como no leído',
   'action.more': 'Más acciones',
   'action.undo': 'Deshacer',
   'action.cancel': 'Cancelar',

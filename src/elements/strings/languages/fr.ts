@@ -53,6 +53,8 @@ const plain = {
   'action.copy': 'Copier le texte',
   'action.copyCode': 'Copier le code',
   'action.copied': 'Copié',
+  'action.markUnread': 'Marquer comme non lu',
+  'action.markedUnread': 'Marqué comme non lu',
   'action.more': 'Autres actions',
   'action.undo': 'Annuler',
   'action.cancel': 'Annuler',

@@ -52,6 +52,8 @@ const plain = {
   'action.copy': 'העתקת הטקסט',
   'action.copyCode': 'העתקת הקוד',
   'action.copied': 'הועתק',
+  'action.markUnread': 'סימון כלא נקראה',
+  'action.markedUnread': 'סומנה כלא נקראה',
   'action.more': 'פעולות נוספות',
   'action.undo': 'ביטול הפעולה',
   'action.cancel': 'ביטול',

@@ -52,6 +52,8 @@ const plain = {
   'action.copy': 'テキストをコピー',
   'action.copyCode': 'コードをコピー',
   'action.copied': 'コピーしました',
+  'action.markUnread': '未読にする',
+  'action.markedUnread': '未読にしました',
   'action.more': 'その他の操作',
   'action.undo': '元に戻す',
   'action.cancel': 'キャンセル',

@@ -52,6 +52,8 @@ const plain = {
   'action.copy': 'Copiar texto',
   'action.copyCode': 'Copiar código',
   'action.copied': 'Copiado',
+  'action.markUnread': 'Marcar como não lida',
+  'action.markedUnread': 'Marcada como não lida',
   'action.more': 'Mais ações',
   'action.undo': 'Desfazer',
   'action.cancel': 'Cancelar',

@@ -52,6 +52,8 @@ const plain = {
   'action.copy': '复制文字',
   'action.copyCode': '复制代码',
   'action.copied': '已复制',
+  'action.markUnread': '标为未读',
+  'action.markedUnread': '已标为未读',
   'action.more': '更多操作',
   'action.undo': '撤销',
   'action.cancel': '取消',
