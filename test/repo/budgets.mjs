@@ -46,6 +46,7 @@ export const rareModules = [
   'src/transport/upload.ts',
   'src/elements/composer/files.ts',
   'src/elements/composer/emoji.ts',
+  'src/elements/thread/more-reactions.ts',
   'src/client/flood.ts',
   'src/define/chat-room-list.ts',
   'src/define/chat-launcher.ts',

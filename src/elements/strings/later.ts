@@ -50,6 +50,7 @@ export const laterWords = {
   'action.undo': 'Undo',
   'action.cancel': 'Cancel',
   'reaction.list': 'Reactions',
+  'reaction.more': 'More reactions',
   'reaction.name': (emoji: string) => reactions.get(emoji) ?? emoji,
   'reaction.label': (name: string, n: number, own: boolean) => `${name}, ${n}${own ? ', including you' : ''}`,
 } as const;

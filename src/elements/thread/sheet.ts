@@ -2,11 +2,14 @@
 import { html, nothing, render } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Reaction } from '../../model/entities.ts';
+import type { EmojiPanel, PanelNeeds } from '../emoji/panel.ts';
+import { icon } from '../icons.ts';
 import type { Say } from '../say.ts';
 import type { Strings } from '../strings/en.ts';
 
 const quick = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
 const away = 6;
+const plus = icon('M10 4.5v11M4.5 10h11');
 
 type Plain = { [K in keyof Strings]: Strings[K] extends string ? K : never }[keyof Strings];
 
@@ -20,6 +23,9 @@ export type Choice = {
   readonly stays?: true;
 };
 
+/** What a sheet tells the panel it shows: how it is drawn there, and what a choice does. */
+export type Picking = Omit<PanelNeeds, 'say' | 'label'>;
+
 export type Offer<A extends Choice> = {
   readonly beside: HTMLElement;
   readonly acts: readonly A[];
@@ -32,6 +38,8 @@ export type Offer<A extends Choice> = {
   /** Opened under a finger that is still down. */
   readonly held?: boolean;
   react?(key: string): void;
+  /** Fetches all that can be reacted with, drawn by what it is given; without it there are no more than the few. */
+  more?(picking: Picking): Promise<EmojiPanel | undefined>;
   run(act: A): void;
   /** `back`: the keyboard returns to where it came from. */
   closed(back: boolean): void;
@@ -84,27 +92,49 @@ export class Sheet<A extends Choice> {
     this.#closed();
   }
 
-  #content({ reactions, acts, label, react, run }: Offer<A>): TemplateResult {
-    const mine = new Set(reactions?.filter((one) => one.mine).map(({ key }) => key));
-    const pick = (key: string) => () => this.#end(() => react?.(key), true);
-    return html`${
-      reactions
-        ? html`<div class="quick" role="group" aria-label=${this.#say('action.react')}>
-            ${quick.map(
-              (key) =>
-                html`<button
-                  type="button"
-                  aria-label=${this.#say('reaction.name')(key)}
-                  aria-pressed=${mine.has(key)}
-                  @click=${pick(key)}
-                >
-                  ${key}
-                </button>`,
-            )}
-          </div>`
-        : nothing
-    }
+  #content(offer: Offer<A>): TemplateResult {
+    const { reactions, acts, label, run } = offer;
+    return html`${reactions ? this.#atHand(reactions, offer) : nothing}
     ${acts.length ? html`<div class="menu" role="menu" aria-label=${label}>${acts.map((act) => this.#row(act, run))}</div>` : nothing}`;
+  }
+
+  #atHand(reactions: readonly Reaction[], offer: Offer<A>): TemplateResult {
+    const mine = new Set(reactions.filter((one) => one.mine).map(({ key }) => key));
+    const more = this.#say('reaction.more');
+    return html`<div class="quick" role="group" aria-label=${this.#say('action.react')}>
+      ${quick.map(
+        (key) =>
+          html`<button
+            type="button"
+            aria-label=${this.#say('reaction.name')(key)}
+            aria-pressed=${mine.has(key)}
+            @click=${() => this.#react(offer, key)}
+          >
+            ${key}
+          </button>`,
+      )}
+      ${offer.more ? html`<button type="button" class="more" title=${more} aria-label=${more} @click=${() => this.#more(offer)}>${plus}</button>` : nothing}
+    </div>`;
+  }
+
+  #react({ react }: Offer<A>, key: string): void {
+    this.#end(() => react?.(key), true);
+  }
+
+  /** All of them stand where the few did. */
+  async #more(offer: Offer<A>): Promise<void> {
+    const panel: EmojiPanel | undefined = await offer.more?.({
+      root: () => this.#box,
+      draw: async (): Promise<void> => this.#draw(offer, panel?.template()),
+      pick: (key) => this.#react(offer, key),
+      leave: (back) => back && this.#end(() => undefined, true),
+    });
+    if (this.#offer === offer) panel?.show('smileys');
+  }
+
+  #draw(offer: Offer<A>, content: unknown): void {
+    render(content, this.#box);
+    place(this.#box, offer);
   }
 
   #row(act: A, run: (act: A) => void): TemplateResult {
@@ -138,8 +168,17 @@ export class Sheet<A extends Choice> {
     offer?.closed(this.#back);
   }
 
+  /** Among all emoji Tab goes from their groups to the emoji and back: the sheet has nothing else, and lies over the page. */
+  #turn(from: Element): boolean {
+    if (!from.closest('.emoji-panel')) return false;
+    const stops = [...this.#box.querySelectorAll<HTMLElement>('button[tabindex="0"]')];
+    stops.find(({ parentElement }) => parentElement !== from.parentElement)?.focus();
+    return true;
+  }
+
   #key(event: KeyboardEvent): void {
     const step = steps[event.key];
+    if (event.key === 'Tab' && this.#turn(event.target as Element)) return event.preventDefault();
     if (event.key === 'Tab' || event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

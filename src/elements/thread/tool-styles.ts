@@ -65,6 +65,11 @@ export const toolStyles = css`
     line-height: 1;
     transition: scale var(--_fast);
   }
+  .quick .more {
+    display: grid;
+    place-items: center;
+    color: var(--_text-3);
+  }
   .quick button:hover {
     background: var(--_surface);
     scale: 1.12;

@@ -2,12 +2,14 @@
 import { html, nothing, render } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Message } from '../../model/entities.ts';
+import type { EmojiPanel } from '../emoji/panel.ts';
 import { icon } from '../icons.ts';
 import { actsFor } from './acts.ts';
 import type { Act, Scene } from './acts.ts';
 import { askFirst } from './ask.ts';
 import { sheetStyles } from './sheet-styles.ts';
 import { Sheet } from './sheet.ts';
+import type { Picking } from './sheet.ts';
 import { toolStyles } from './tool-styles.ts';
 import type { Ground } from './ground.ts';
 import type { Deeds } from './rich.ts';
@@ -129,12 +131,18 @@ class Tools {
       label: this.#scene.ground.say('message.actions'),
       reactions: reacts ? (message.reactions ?? []) : undefined,
       react: (key) => deeds.react(this.#messageOf(row!) ?? message, key),
+      more: (picking) => this.#more(picking),
       run: (act) => this.#run(act, message, row ?? beside),
       closed: (back) => {
         if (back) (beside.isConnected ? beside : row)?.focus({ preventScroll: true });
         this.#rest();
       },
     });
+  }
+
+  async #more(picking: Picking): Promise<EmojiPanel | undefined> {
+    const part = await import('./more-reactions.ts').catch(() => undefined);
+    return part?.moreReactions(this.#scene.ground, picking);
   }
 
   #run(act: Act, message: Message, beside: HTMLElement): void {

@@ -102,6 +102,16 @@ export const threadPaths: readonly Path[] = [
     ],
   },
   {
+    name: 'to any emoji as a reaction',
+    stage: () => on.thread(),
+    steps: [
+      ...intoLog,
+      'Enter → button React | Enter → button Thumbs up | End → button More reactions | Enter → button 😀',
+      'ArrowRight → button 😃 | Tab → button Smileys | ArrowRight → button People | Tab → button 😃',
+      'Escape → button React | Escape → message m3',
+    ],
+  },
+  {
     name: 'to a delete and back from it',
     stage: () => on.thread(),
     steps: [...toOwn, 'Delete → message m2 | Enter → button Undo | Enter → message m2 | ArrowDown → message m3'],

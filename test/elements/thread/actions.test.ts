@@ -167,14 +167,55 @@ describe('what can be done to a message', () => {
   });
 
   describe('reactions', () => {
+    const offered = async (client: FakeClient): Promise<ChatThread> => {
+      const element = await thread(client);
+      await focusRow(element, 'm1');
+      act(element, 'react');
+      await until(() => all(element, '.quick button').length === 7);
+      return element;
+    };
+    const signs = (element: ChatThread): readonly HTMLElement[] => all(element, '.sheet .signs button');
+
     it('offers six, and puts the one that is picked', async () => {
       const client = talk();
-      const element = await thread(client);
-      await point(element, 'm1');
-      act(element, 'react');
-      await until(() => all(element, '.quick button').length === 6);
+      const element = await offered(client);
       find(element, '.quick button').click();
       expect(client.calls).to.include('react m1 👍 true');
+    });
+
+    it('offers all the others behind the last button, by group, in the same place', async () => {
+      const client = talk();
+      const element = await offered(client);
+      expect(labels(element)).to.include('React');
+      find(element, '.quick .more').click();
+      await until(() => signs(element).includes(active(element) as HTMLElement));
+      expect(find(element, '.sheet').matches(':popover-open')).to.equal(true);
+      expect(all(element, '.quick')).to.have.length(0);
+      await expectAccessible(element);
+      press(active(element), 'Tab');
+      expect(active(element)?.getAttribute('aria-label')).to.equal('Smileys');
+      find(element, '.kinds button:nth-child(3)').click();
+      await until(() => signs(element)[5]?.textContent.trim() === '🦊');
+      press(active(element), 'Tab');
+      expect(active(element)).to.equal(signs(element)[0]);
+      signs(element)[5]!.click();
+      expect(client.calls).to.include('react m1 🦊 true');
+      expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
+      await until(() => active(element)?.getAttribute('data-act') === 'react');
+    });
+
+    it('are left by Escape, back to where they were asked for, and begin with the six again', async () => {
+      const client = talk();
+      const element = await offered(client);
+      find(element, '.quick .more').click();
+      await until(() => signs(element).includes(active(element) as HTMLElement));
+      press(active(element), 'Escape');
+      await until(() => active(element)?.getAttribute('data-act') === 'react');
+      expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
+      act(element, 'react');
+      await until(() => all(element, '.quick button').length === 7);
+      expect(signs(element)).to.have.length(0);
+      expect(client.calls.filter((call) => call.startsWith('react'))).to.deep.equal([]);
     });
 
     it('shows them with their number and mine among them, and takes mine back', async () => {

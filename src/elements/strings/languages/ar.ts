@@ -59,6 +59,7 @@ const plain = {
   'action.undo': 'تراجع',
   'action.cancel': 'إلغاء',
   'reaction.list': 'التفاعلات',
+  'reaction.more': 'المزيد من التفاعلات',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => rtl`${author}: ${text}`,
   'announce.failed': (text) => rtl`لم تُرسل الرسالة: ${text}`,

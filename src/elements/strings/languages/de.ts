@@ -58,6 +58,7 @@ const plain = {
   'action.undo': 'Rückgängig',
   'action.cancel': 'Abbrechen',
   'reaction.list': 'Reaktionen',
+  'reaction.more': 'Weitere Reaktionen',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}: ${text}`,
   'announce.failed': (text) => `Nachricht nicht gesendet: ${text}`,

@@ -58,6 +58,7 @@ const plain = {
   'action.undo': 'Deshacer',
   'action.cancel': 'Cancelar',
   'reaction.list': 'Reacciones',
+  'reaction.more': 'Más reacciones',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}: ${text}`,
   'announce.failed': (text) => `Mensaje no enviado: ${text}`,

@@ -59,6 +59,7 @@ const plain = {
   'action.undo': 'Annuler',
   'action.cancel': 'Annuler',
   'reaction.list': 'Réactions',
+  'reaction.more': 'Plus de réactions',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}\u00a0: ${text}`,
   'announce.failed': (text) => `Message non envoyé\u00a0: ${text}`,

@@ -58,6 +58,7 @@ const plain = {
   'action.undo': 'ביטול הפעולה',
   'action.cancel': 'ביטול',
   'reaction.list': 'תגובות',
+  'reaction.more': 'תגובות נוספות',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => rtl`${author}: ${text}`,
   'announce.failed': (text) => rtl`ההודעה לא נשלחה: ${text}`,

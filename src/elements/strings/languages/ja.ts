@@ -58,6 +58,7 @@ const plain = {
   'action.undo': '元に戻す',
   'action.cancel': 'キャンセル',
   'reaction.list': 'リアクション',
+  'reaction.more': 'その他のリアクション',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}：${text}`,
   'announce.failed': (text) => `メッセージを送信できませんでした：${text}`,

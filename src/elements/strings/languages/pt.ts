@@ -58,6 +58,7 @@ const plain = {
   'action.undo': 'Desfazer',
   'action.cancel': 'Cancelar',
   'reaction.list': 'Reações',
+  'reaction.more': 'Mais reações',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}: ${text}`,
   'announce.failed': (text) => `Mensagem não enviada: ${text}`,

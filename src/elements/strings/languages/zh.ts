@@ -58,6 +58,7 @@ const plain = {
   'action.undo': '撤销',
   'action.cancel': '取消',
   'reaction.list': '表情回应',
+  'reaction.more': '更多表情回应',
   'reaction.name': (emoji) => reactions.get(emoji) ?? emoji,
   'announce.message': (author, text) => `${author}：${text}`,
   'announce.failed': (text) => `消息未发送：${text}`,

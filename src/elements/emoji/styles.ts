@@ -1,4 +1,4 @@
-// The look of the emoji that can be picked.
+// The look of the emoji that can be picked; where the panel stands is its owner's.
 import { css } from 'lit';
 
 export const emojiStyles = css`
