@@ -24,6 +24,14 @@ export const toolStyles = css`
     user-select: none;
     animation: appear var(--_fast);
   }
+  /* What is said is kept within its bubble; the tools stand beyond it, and meanwhile the words are kept within themselves. */
+  .bubble:has(> .tools) {
+    overflow: visible;
+  }
+  .bubble:has(> .tools) > .content {
+    overflow: clip;
+    overflow-clip-margin: 6px;
+  }
   .row[data-own] .tools {
     inset-inline-end: -1px;
   }

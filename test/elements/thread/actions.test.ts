@@ -53,6 +53,20 @@ describe('what can be done to a message', () => {
     expect(all(element, '.tools')).to.have.length(0);
   });
 
+  it('can be seen and pressed as a whole, beyond the bubble that keeps its words in', async () => {
+    const element = await thread(talk(message(1, maya, 'Hello'), message(2, me, 'Hi'), message(3, maya, 'Z\u0300'.repeat(9))));
+    for (const id of ['m1', 'm2', 'm3']) {
+      await point(element, id);
+      for (const button of all(element, '.tools button')) {
+        const { left, right, top, bottom } = button.getBoundingClientRect();
+        for (const y of [top + 2, bottom - 2]) {
+          const hit = element.shadowRoot!.elementFromPoint((left + right) / 2, y);
+          expect(hit?.closest('button') === button, `${id} ${button.title}`).to.equal(true);
+        }
+      }
+    }
+  });
+
   it('is accessible, with the bar, the menu and what it was answered with', async () => {
     const element = await thread(
       talk(
