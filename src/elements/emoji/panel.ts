@@ -71,10 +71,13 @@ export class EmojiPanel {
     </div>`;
   }
 
-  /** Anew with every group: which of them Tab reaches is written by hand, and would stay with the group before. */
+  /**
+   * Anew with every group: which of them Tab reaches is written by hand, and would stay with the group before. What scrolls is no stop of
+   * its own: in some engines Tab would reach it.
+   */
   #all(group: Group): TemplateResult {
     const signs = (group === 'quick' ? quick : groups[group]).split(' ');
-    return html`<div class="signs" role="group" aria-label=${this.#name(group)}>
+    return html`<div class="signs" role="group" tabindex="-1" aria-label=${this.#name(group)}>
       ${signs.map((sign, i) => this.#sign(sign, i))}
     </div>`;
   }

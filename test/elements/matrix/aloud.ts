@@ -56,8 +56,11 @@ export const wait =
     clock.advance(ms);
 export const press =
   (selector: string): Step =>
-  ({ element }) =>
-    element.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
+  ({ element }) => {
+    const button = element.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (!button) throw new Error(`nothing to press: ${selector}`);
+    button.click();
+  };
 export const type =
   (words: string): Step =>
   ({ element }) => {
@@ -109,6 +112,7 @@ const mount = async ({
   );
   await element.updateComplete;
   if (tag === 'chat-composer') await import('../../../src/elements/composer/when-used.ts');
+  if (tag === 'chat-notifications') await until(() => element.shadowRoot?.querySelector('.item'));
   if (tag !== 'chat-thread') return { element, client };
   await until(() => client.calls.includes('open r'));
   await import('../../../src/elements/thread/when-live.ts');
