@@ -7,6 +7,8 @@ import { icon } from '../icons.ts';
 import { actsFor } from './acts.ts';
 import type { Act, Scene } from './acts.ts';
 import { askFirst } from './ask.ts';
+import { ends } from './first-press.ts';
+import type { FirstPress } from './first-press.ts';
 import { sheetStyles } from './sheet-styles.ts';
 import { Sheet } from './sheet.ts';
 import type { Picking } from './sheet.ts';
@@ -53,9 +55,10 @@ class Tools {
     log.addEventListener('focusin', (event) => this.#reach(rowOf(event)));
     log.addEventListener('focusout', () => queueMicrotask(() => this.#rest()));
     log.addEventListener('keydown', (event) => this.#key(event));
-    log.addEventListener('pointerdown', (event) => this.#hold(event));
-    for (const end of ['pointerup', 'pointercancel', 'pointermove', 'scroll'])
-      log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
+    log.addEventListener('pointerdown', (event) =>
+      this.hold(event.pointerType === 'touch' ? (event.target as Element) : undefined),
+    );
+    for (const end of ends) log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
     this.#scene.ground.host.addController({ hostUpdated: () => this.#shed(), hostDisconnected: () => this.#sheet.drop() });
     this.#rest();
   }
@@ -163,24 +166,26 @@ class Tools {
     this.#run(act, message, row.querySelector<HTMLElement>(`[data-act=${act.name}]`) ?? row);
   }
 
-  /** A long press opens everything at once. */
-  #hold(event: PointerEvent): void {
+  /** A finger that stays opens everything at once. `since`: when it came down, in ms since the page began. */
+  hold(target: Element | undefined, since = performance.now()): void {
     clearTimeout(this.#press);
-    const row = rowOf(event);
+    const row = target?.closest<HTMLElement>('.row[data-id]');
     const message = row && this.#messageOf(row);
-    if (event.pointerType !== 'touch' || !message || (event.target as Element).closest('a, button')) return;
-    this.#press = setTimeout(() => {
+    if (!message || target?.closest('a, button')) return;
+    const open = (): void => {
       const found = actsFor(message, this.#scene);
       if (found.length) this.#open(message, row, found, true);
-    }, pressing);
+    };
+    this.#press = setTimeout(open, Math.max(since + pressing - performance.now(), 0));
   }
 }
 
-/** Gives a thread its tools. */
-export const equip = (ground: Ground, deeds: Deeds, say: Scene['say']): void => {
+/** Gives a thread its tools. `press`: the finger that called for them. */
+export const equip = (ground: Ground, deeds: Deeds, say: Scene['say'], press?: FirstPress): void => {
   const root = ground.host.shadowRoot;
   const log = root?.querySelector<HTMLElement>('.log');
   if (!root || !log) return;
   root.adoptedStyleSheets.push(sheetStyles.styleSheet!, toolStyles.styleSheet!);
-  new Tools(ground, { deeds, say }, root, log);
+  const tools = new Tools(ground, { deeds, say }, root, log);
+  if (press && !press.over) tools.hold(press.target, press.at);
 };

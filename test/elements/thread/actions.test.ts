@@ -40,6 +40,10 @@ const focusRow = async (element: ChatThread, id: string): Promise<void> => {
 };
 
 describe('what can be done to a message', () => {
+  const touch = (element: ChatThread, type: string): void => {
+    row(element, 'm1').dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType: 'touch' }));
+  };
+
   it('is offered beside it when it is pointed at, and goes when the pointer does', async () => {
     const element = await thread(talk());
     await point(element, 'm1');
@@ -169,14 +173,27 @@ describe('what can be done to a message', () => {
   it('opens on a long press, and stays open when the finger is lifted', async () => {
     const element = await thread(talk());
     await point(element, 'm1');
-    const touch = (type: string): void => {
-      row(element, 'm1').dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType: 'touch' }));
-    };
-    touch('pointerdown');
+    touch(element, 'pointerdown');
     await until(() => all(element, '.menu button').length);
-    touch('pointerup');
+    touch(element, 'pointerup');
     expect(find(element, '.sheet').matches(':popover-open')).to.equal(true);
     find(element, '.log').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
+  });
+
+  it('opens on the very first long press, which is what they are fetched for', async () => {
+    const element = await thread(talk());
+    touch(element, 'pointerdown');
+    await until(() => all(element, '.menu button').length);
+    expect(find(element, '.sheet').matches(':popover-open')).to.equal(true);
+  });
+
+  it('stays shut where the first press was a tap', async () => {
+    const element = await thread(talk());
+    touch(element, 'pointerdown');
+    touch(element, 'pointerup');
+    await until(() => element.shadowRoot?.querySelector('.sheet'));
+    await new Promise((resolve) => setTimeout(resolve, 600));
     expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
   });
 
