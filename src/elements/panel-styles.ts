@@ -143,7 +143,7 @@ export const panelStyles = css`
     color: var(--_accent-text);
   }
   .scroll {
-    flex: 1;
+    flex: 1 1 auto;
     min-block-size: 0;
     overflow: hidden auto;
     overscroll-behavior: contain;

@@ -19,6 +19,13 @@ describe('<chat-notifications>', () => {
     await expectAccessible(await center(clientOf(), { inline: true }));
   });
 
+  it('is as high as what it shows, in every engine: what scrolls is not squeezed to nothing', async () => {
+    const element = await open();
+    const list = find(element, '.scroll [role=list]').getBoundingClientRect();
+    expect(list.height).to.be.above(150);
+    expect(find(element, '.scroll').clientHeight).to.be.at.least(Math.floor(list.height));
+  });
+
   it('is nothing at all where the backend has no notices', async () => {
     const client = clientOf([]);
     client.able = false;
