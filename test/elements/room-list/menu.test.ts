@@ -1,6 +1,6 @@
 // What can be done to a conversation from the list.
 import { expect, fixture } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { ChatRoomList } from '../../../src/elements/room-list/chat-room-list.ts';
 import type { Entry } from '../../../src/model/event.ts';
@@ -76,11 +76,13 @@ describe('the menu of a conversation', () => {
 
   const keys = { ContextMenu: ['ContextMenu'], 'Shift+F10': ['Shift', 'F10'] };
   for (const [name, chord] of Object.entries(keys))
-    it(`opens by ${name}, is walked by keys, and gives the keyboard back to its row`, async () => {
+    it(`opens by ${name}, is walked by keys, and gives the keyboard back to its row`, async function () {
       const element = await list(begun());
       rowOf(element, 's').focus();
-      for (const down of chord) await sendKeys({ down });
-      for (const up of chord) await sendKeys({ up });
+      if (!(await executeServerCommand('session:press', chord))) {
+        console.log(`left out: the driver of this engine has no key ${name}`);
+        return this.skip();
+      }
       expect(isOpen(element)).to.equal(true);
       const walk: string[] = [];
       for (const press of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Home', 'End']) {

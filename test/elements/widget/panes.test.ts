@@ -156,7 +156,7 @@ describe('<chat-widget> with two panes', () => {
       const element = await widget(1100);
       await choose(element, 'r');
       const [before, list0] = [thread(element), list(element)];
-      await sendKeys({ type: 'Half a thought' });
+      await sendKeys({ type: 'Half-thought' });
       log(element).scrollTop = 700;
       await atRest(element);
       const place = topRow(element);
@@ -165,7 +165,7 @@ describe('<chat-widget> with two panes', () => {
         expect([shown(element).length, thread(element) === before, list(element) === list0]).to.deep.equal([panes, true, true]);
         expect([topRow(element), field(element).value, path()]).to.deep.equal([
           place,
-          'Half a thought',
+          'Half-thought',
           'chat-thread chat-composer textarea',
         ]);
       }
