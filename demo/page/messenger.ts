@@ -59,9 +59,13 @@ const jump = async ({ detail }: CustomEvent<{ readonly roomId: string; readonly 
   await place('messenger').querySelector('chat-thread')?.updateComplete;
 };
 
+/** Who asks for the search writes next; who closes it is back where it was asked for. */
 const seek = (): void => {
   seeks = !seeks;
   draw();
+  const search = place('messenger').querySelector('chat-search');
+  if (search) void search.updateComplete.then(() => search.focus());
+  else place('messenger').querySelector<HTMLElement>('.heading [aria-label="Search"]')?.focus();
 };
 
 // Elements read their direction when they are made, so another language makes them anew.

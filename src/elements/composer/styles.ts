@@ -68,6 +68,8 @@ export const composerStyles = css`
   textarea::placeholder {
     color: var(--_text-3);
     opacity: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   :disabled {

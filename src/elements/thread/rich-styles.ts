@@ -146,6 +146,7 @@ export const richStyles = css`
   }
   .chips {
     position: relative;
+    z-index: 1;
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
