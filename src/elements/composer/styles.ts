@@ -69,7 +69,6 @@ export const composerStyles = css`
     color: var(--_text-3);
     opacity: 1;
     overflow: hidden;
-    text-overflow: ellipsis;
     white-space: nowrap;
   }
   :disabled {

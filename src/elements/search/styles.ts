@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const searchStyles = css`
   :host {
+    min-inline-size: 0;
     min-block-size: 0;
     max-inline-size: 100%;
     max-block-size: 30rem;

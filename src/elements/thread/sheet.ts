@@ -60,6 +60,8 @@ export class Sheet<A extends Choice> {
   readonly #say: Say;
   #offer: Offer<A> | undefined;
   #back = true;
+  /** The finger under which it was opened may still be down: letting it go chooses nothing. */
+  #armed = true;
 
   constructor(root: Element, say: Say) {
     this.#say = say;
@@ -67,6 +69,7 @@ export class Sheet<A extends Choice> {
     this.#box.popover = 'auto';
     this.#box.addEventListener('toggle', (event) => event.newState === 'closed' && this.#closed());
     this.#box.addEventListener('keydown', (event) => this.#key(event));
+    this.#box.addEventListener('click', (event) => !this.#armed && event.stopImmediatePropagation(), true);
     root.append(this.#box);
   }
 
@@ -80,7 +83,8 @@ export class Sheet<A extends Choice> {
     render(this.#content(offer), this.#box);
     // What closes by itself would close as soon as the finger is lifted.
     this.#box.popover = offer.held ? 'manual' : 'auto';
-    if (offer.held) document.addEventListener('pointerdown', this.#outside, true);
+    this.#armed = !offer.held;
+    if (offer.held) document.addEventListener('pointerdown', this.#pressed, true);
     this.#box.showPopover();
     place(this.#box, offer);
     this.#box.querySelector('button')?.focus();
@@ -157,12 +161,13 @@ export class Sheet<A extends Choice> {
     then();
   }
 
-  readonly #outside = (event: Event): void => {
+  readonly #pressed = (event: Event): void => {
+    this.#armed = true;
     if (!event.composedPath().includes(this.#box)) this.#end(() => undefined, true);
   };
 
   #closed(): void {
-    document.removeEventListener('pointerdown', this.#outside, true);
+    document.removeEventListener('pointerdown', this.#pressed, true);
     const offer = this.#offer;
     this.#offer = undefined;
     offer?.closed(this.#back);
@@ -177,6 +182,7 @@ export class Sheet<A extends Choice> {
   }
 
   #key(event: KeyboardEvent): void {
+    this.#armed = true;
     const step = steps[event.key];
     if (event.key === 'Tab' && this.#turn(event.target as Element)) return event.preventDefault();
     if (event.key === 'Tab' || event.key === 'Escape') {

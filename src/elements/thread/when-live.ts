@@ -157,6 +157,8 @@ export class Rest {
     const log = this.#log;
     const events = ['pointerover', 'focusin', 'pointerdown'];
     const wake = (event?: Event): void => {
+      // A finger is over a message just before it comes down on it.
+      if (event?.type === 'pointerover' && (event as PointerEvent).pointerType === 'touch') return;
       for (const one of events) log?.removeEventListener(one, wake);
       const press = log && event ? firstPress(log, event) : undefined;
       void import('./tools.ts')
