@@ -116,7 +116,7 @@ export class Rest {
       this.#emoji?.panel(),
       this.#mentions.list(),
       files,
-      this.#aim ? strip(this.#aim, this.#ground.say, () => this.cancel()) : nothing,
+      this.#aim ? strip(this.#aim, this.#ground, () => this.cancel()) : nothing,
     ];
   }
 

@@ -90,7 +90,7 @@ export class ChatRoomList extends ListOptions {
     const left = this.#leaves(this.chat);
     if (left) listing.query = '';
     if (left || changed.has('filter')) listing.settle();
-    const entries = entriesOf(this.chat?.state.get() ?? emptyState(), this.#say);
+    const entries = entriesOf(this.chat?.state.get() ?? emptyState(), this.#say, this.chat);
     listing.arrange(this.#rest?.known(entries) ?? entries, this.#filter, this.#hand.here || !!this.#rest?.holds);
     this.#skeleton.want(this.#starts);
     if (!listing.has(this.#active)) this.#active = listing.has(this.selectedId) ? this.selectedId : listing.drawn[0]?.id;

@@ -3,6 +3,7 @@ import type { Message, Room, User } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { roomsByActivity } from '../../model/select.ts';
 import type { ChatState, RoomState } from '../../model/state.ts';
+import { bare } from '../bare.ts';
 import { faceOf } from '../face.ts';
 import { nameOf, others, titleOf } from '../names.ts';
 import type { Say } from '../say.ts';
@@ -39,9 +40,17 @@ type Sending = Extract<Entry['command'], { type: 'send' }>;
 /** One line of at most 200 characters; what stands for a message needs no more. */
 export const line = (text: string): string => text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 200);
 
-const wordsOf = ({ body, attachments }: Pick<Message, 'body' | 'attachments'>): { text: string; file?: boolean } => {
+/** How the words of a message stand in one line. */
+type Brief = (body: string) => string;
+/** Whether the backend formats, so that marks are no part of the words. */
+type Formats = Parameters<typeof bare>[1];
+
+const wordsOf = (
+  { body, attachments }: Pick<Message, 'body' | 'attachments'>,
+  brief: Brief,
+): { text: string; file?: boolean } => {
   const name = attachments?.[0]?.name;
-  return body.trim() || !name ? { text: line(body) } : { text: line(name), file: true };
+  return body.trim() || !name ? { text: line(brief(body)) } : { text: line(name), file: true };
 };
 
 const saidBy = ({ author }: Message, room: Room, me: User | undefined, text: string, say: Say): string => {
@@ -49,17 +58,18 @@ const saidBy = ({ author }: Message, room: Room, me: User | undefined, text: str
   return others(room, me).length > 1 ? say('list.by')(nameOf(author), text) : text;
 };
 
-const previewOf = (state: RoomState, waiting: Entry | undefined, me: User | undefined, say: Say): Preview => {
+const previewOf = (state: RoomState, waiting: Entry | undefined, me: User | undefined, say: Say, brief: Brief): Preview => {
   const typing = state.typing.filter(({ id }) => id !== me?.id);
   // Between two people the row already names who types.
   if (typing.length)
     return { text: others(state.room, me).length > 1 ? wordsFor(typing, say) : say('list.typing'), tone: 'typing' };
-  if (waiting?.state === 'failed') return { text: say('list.notSent')(wordsOf(waiting.command as Sending).text), tone: 'failed' };
-  if (waiting) return { text: say('list.you')(wordsOf(waiting.command as Sending).text), tone: 'pending' };
+  if (waiting?.state === 'failed')
+    return { text: say('list.notSent')(wordsOf(waiting.command as Sending, brief).text), tone: 'failed' };
+  if (waiting) return { text: say('list.you')(wordsOf(waiting.command as Sending, brief).text), tone: 'pending' };
   const { last } = state.room;
   if (!last) return { text: '' };
   if (last.gone) return { text: say(last.author.id === me?.id ? 'message.deletedYou' : 'message.deletedOther') };
-  const { text, file } = wordsOf(last);
+  const { text, file } = wordsOf(last, brief);
   return { text: last.kind === 'system' ? text : saidBy(last, state.room, me, text, say), ...(file && { file }) };
 };
 
@@ -73,13 +83,14 @@ const waitingIn = ({ outbox }: ChatState): ReadonlyMap<string, Entry> =>
   new Map(outbox.flatMap((entry) => (entry.command.type === 'send' ? [[entry.command.roomId, entry] as const] : [])));
 
 /** Every room but the archived, the one with the latest message first. */
-export const entriesOf = (state: ChatState, say: Say): readonly ListEntry[] => {
+export const entriesOf = (state: ChatState, say: Say, chat?: Formats): readonly ListEntry[] => {
+  const brief: Brief = (body) => bare(body, chat);
   const waiting = waitingIn(state);
   return roomsByActivity(state).flatMap((room) => {
     const known = state.rooms.get(room.id);
     if (!known || room.archived) return [];
     const { me } = state;
-    const preview = previewOf(known, waiting.get(room.id), me, say);
+    const preview = previewOf(known, waiting.get(room.id), me, say, brief);
     const title = titleOf(room, me, say('names')) || say('list.untitled');
     const at = room.last?.sentAt ?? Number.NaN;
     return [

@@ -4,6 +4,7 @@ import type { ChatClient } from '../../client/api.ts';
 import type { Message } from '../../model/entities.ts';
 import type { Entry } from '../../model/event.ts';
 import { messageIn } from '../../model/receipts.ts';
+import { bare } from '../bare.ts';
 import { grace, hold, quietly } from '../undo.ts';
 import type { Ground } from './ground.ts';
 import type { Jump } from './jump.ts';
@@ -24,6 +25,7 @@ export const createDeeds = (ground: Ground, jump: Jump): Deeds => {
 
   return {
     find,
+    brief: ({ body }) => bare(body, ground.chat()).slice(0, 200),
     jump: (id) => void jump(id, true),
     mayReact: (message) => mayReact(ground.chat(), message),
     react({ id, reactions = [] }, key) {

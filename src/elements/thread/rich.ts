@@ -13,6 +13,8 @@ import type { Rich, View } from './view.ts';
 /** What can be done to a message from within its row. */
 export type Deeds = {
   find(id: string): Message | undefined;
+  /** Its words in short, without the marks of their format. */
+  brief(message: Message): string;
   jump(id: string): void;
   mayReact(message: Message): boolean;
   react(message: Message, key: string): void;
@@ -25,17 +27,18 @@ export type Deeds = {
 
 const stop = ({ key }: MessageItem, { active }: View): 0 | -1 => (active === key ? 0 : -1);
 
-const gist = (message: Message | undefined, { text }: View): string => {
+const gist = (message: Message | undefined, { text }: View, { brief }: Deeds): string => {
   if (!message) return text('message.original');
   if (message.gone) return text('message.deletedOther');
-  return message.body.slice(0, 200) || (message.attachments?.[0]?.name ?? '');
+  return brief(message) || (message.attachments?.[0]?.name ?? '');
 };
 
-const quote = (item: MessageItem, id: string, view: View, { find, jump }: Deeds): TemplateResult => {
+const quote = (item: MessageItem, id: string, view: View, deeds: Deeds): TemplateResult => {
+  const { find, jump } = deeds;
   const message = find(id);
   return html`<button class="quote" part="quote" type="button" tabindex=${stop(item, view)} @click=${() => jump(id)}>
     ${message ? html`<bdi class="quoted">${nameOf(message.author)}</bdi>` : nothing}
-    <span class="gist" dir="auto">${gist(message, view)}</span>
+    <span class="gist" dir="auto">${gist(message, view, deeds)}</span>
   </button>`;
 };
 

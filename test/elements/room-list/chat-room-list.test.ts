@@ -101,6 +101,14 @@ describe('<chat-room-list>', () => {
       ]);
     });
 
+    it('shows the newest words without the marks of their format, where the backend formats', async () => {
+      const rooms = three();
+      rooms.set(...one('a', { title: 'Appraisal', last: said('a', me, 'It is **done**, see `b.pdf`', 1) }));
+      expect(texts(await list(clientOf(rooms)), '.words')).to.include('You: It is done, see b.pdf');
+      const plain = Object.assign(clientOf(rooms), { carries: () => false });
+      expect(texts(await list(plain), '.words')).to.include('You: It is **done**, see `b.pdf`');
+    });
+
     it('names the file of a message without words, and a message that was deleted', async () => {
       const element = await list(
         clientOf(

@@ -281,7 +281,7 @@ describe('what can be done to a message', () => {
 
   describe('replies', () => {
     it('quotes what is answered, and goes there when pressed', async () => {
-      const element = await thread(talk(message(1, maya, 'Hello'), message(2, me, 'Hi', { replyTo: 'm1' })));
+      const element = await thread(talk(message(1, maya, '**Hello**'), message(2, me, 'Hi', { replyTo: 'm1' })));
       const quote = find(element, '.quote');
       expect(texts(element, '.quote')).to.deep.equal(['Maya Rossi Hello']);
       quote.click();

@@ -1,0 +1,20 @@
+// Words that were written with marks, where there is no room to format them: without the marks, as they are read.
+import type { ChatClient } from '../client/api.ts';
+
+/** More is never shown in one line. */
+const most = 400;
+
+/** What goes, and what stays of it. Of a pair both ends must be there, so that "2 * 3" and "snake_case" stay as they are. */
+const marks: readonly (readonly [RegExp, string])[] = [
+  [/^ {0,3}(?:#{1,6} |> ?|```[^\n]*(?:\n|$))/gm, ''],
+  [/(`{1,3})([^`]+)\1/g, '$2'],
+  [/!?\[([^\]\n]+)\]\([^)\s]+\)/g, '$1'],
+  [/(\*\*|~~)(?=[^\s*~])([^]+?)(?<=[^\s*~])\1/g, '$2'],
+  [/(?<![\p{L}\p{N}_*])(__|_|\*)(?=[^\s_*])([^_*]+)(?<=\S)\1(?![\p{L}\p{N}_*])/gu, '$2'],
+];
+
+/** The first 400 characters at most, bare where the backend of `chat` formats, else as they are. */
+export const bare = (text: string, chat: Pick<ChatClient, 'carries'> | undefined): string => {
+  const short = text.slice(0, most);
+  return chat?.carries('markdown') ? marks.reduce((words, [mark, rest]) => words.replace(mark, rest), short) : short;
+};

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bare } from '../../src/elements/bare.ts';
+
+const formats = { carries: (what: string) => what === 'markdown' };
+const said: Readonly<Record<string, string>> = {
+  '**bold**, *slanted*, _slanted too_, __strong__ and ~~gone~~': 'bold, slanted, slanted too, strong and gone',
+  '`code` and ``more``': 'code and more',
+  'see [the offer](https://x.example/1)': 'see the offer',
+  '> quoted\nand answered': 'quoted\nand answered',
+  '# Title\n```js\nlet a;\n```': 'Title\nlet a;\n',
+  '***both***': 'both',
+};
+for (const [written, read] of Object.entries(said))
+  test(`reads ${JSON.stringify(written)} without its marks`, () => assert.equal(bare(written, formats), read));
+
+for (const plain of [
+  '2 * 3 * 4',
+  'snake_case_name',
+  '5 > 3',
+  'a ** b',
+  '**',
+  '[x] done',
+  'cost: ~5 ~~',
+  '_',
+  'C# is',
+  '#18 is next',
+])
+  test(`leaves ${plain} as it is`, () => assert.equal(bare(plain, formats), plain));
+
+test('leaves all as it is where the backend does not format', () => {
+  assert.equal(bare('**bold**', { carries: () => false }), '**bold**');
+  assert.equal(bare('**bold**', undefined), '**bold**');
+});
+
+test('looks at no more than is shown in a line, whatever comes after', () => {
+  assert.equal(bare('a '.repeat(1_000_000), formats).length, 400);
+});
