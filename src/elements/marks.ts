@@ -1,22 +1,64 @@
 // Conversations somebody wants to come back to: marked as unread on this page alone, because no backend keeps such a mark.
 import type { ChatClient } from '../client/api.ts';
 
-const marks = new WeakMap<ChatClient, Set<string>>();
+/** From which message on, by conversation; an empty id stands for the whole of it. */
+type Starts = Map<string, string>;
+type Marks = {
+  readonly on: Starts;
+  /** Taken away by whoever opens the conversation, who is still to learn where it began. */
+  readonly lifted: Starts;
+};
+
+const known = new WeakMap<ChatClient, Marks>();
 const listeners = new Set<() => void>();
 
 /** One client may serve one person after another. */
 const keyOf = (chat: ChatClient, roomId: string): string => `${chat.state.get().me?.id}\n${roomId}`;
 
-export const isMarked = (chat: ChatClient | undefined, roomId: string): boolean =>
-  chat !== undefined && marks.get(chat)?.has(keyOf(chat, roomId)) === true;
+const marksOf = (chat: ChatClient): Marks => {
+  const marks = known.get(chat) ?? { on: new Map(), lifted: new Map() };
+  known.set(chat, marks);
+  return marks;
+};
 
-export const mark = (chat: ChatClient, roomId: string, on: boolean): void => {
-  if (on === isMarked(chat, roomId)) return;
-  const mine = marks.get(chat) ?? new Set();
-  marks.set(chat, mine);
-  if (on) mine.add(keyOf(chat, roomId));
-  else mine.delete(keyOf(chat, roomId));
+const tell = (): void => {
   for (const hear of listeners) hear();
+};
+
+/** From which message on a conversation is marked. */
+export const markedFrom = (chat: ChatClient | undefined, roomId: string): string | undefined =>
+  chat && known.get(chat)?.on.get(keyOf(chat, roomId));
+
+export const isMarked = (chat: ChatClient | undefined, roomId: string): boolean => markedFrom(chat, roomId) !== undefined;
+
+/** `from`: the first message that is new again, where it is one. */
+export const mark = (chat: ChatClient, roomId: string, from = ''): void => {
+  if (markedFrom(chat, roomId) === from) return;
+  marksOf(chat).on.set(keyOf(chat, roomId), from);
+  tell();
+};
+
+/** It has been read. */
+export const unmark = (chat: ChatClient, roomId: string): void => {
+  marksOf(chat).lifted.delete(keyOf(chat, roomId));
+  if (marksOf(chat).on.delete(keyOf(chat, roomId))) tell();
+};
+
+/** Somebody comes back to it; what shows it learns from `takeUp` where the mark began. */
+export const lift = (chat: ChatClient, roomId: string): void => {
+  const from = markedFrom(chat, roomId);
+  if (from === undefined) return;
+  unmark(chat, roomId);
+  marksOf(chat).lifted.set(keyOf(chat, roomId), from);
+};
+
+/** Lifts the mark, and gives the message it began with, once. */
+export const takeUp = (chat: ChatClient, roomId: string): string | undefined => {
+  lift(chat, roomId);
+  const { lifted } = marksOf(chat);
+  const from = lifted.get(keyOf(chat, roomId));
+  lifted.delete(keyOf(chat, roomId));
+  return from || undefined;
 };
 
 /** `hear` is called after each change, until what it returns is called. */

@@ -56,6 +56,9 @@ export const usedStyles = css`
     max-inline-size: 320px;
     padding: 4px;
   }
+  .emoji-panel {
+    inset-inline-end: 0;
+  }
   .people,
   .emoji-panel {
     position: absolute;

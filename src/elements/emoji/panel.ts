@@ -29,7 +29,9 @@ export type PanelNeeds = {
   /** Draws it; resolves when it stands. */
   draw(): Promise<unknown>;
   pick(sign: string): void;
-  /** Somebody has had enough of it. `back`: by Escape, so that the keyboard is theirs to lead. */
+  /** Where a choice is a switch: whether it is on. */
+  chosen?(sign: string): boolean;
+  /** Somebody has had enough of it. `back`: by Escape, so that the keyboard goes back to where it was; else it has gone elsewhere. */
   leave(back: boolean): void;
 };
 
@@ -103,7 +105,15 @@ export class EmojiPanel {
 
   #sign(sign: string, i: number): TemplateResult {
     const pick = (): void => this.#needs.pick(sign);
-    return html`<button type="button" part="emoji-option" tabindex=${i === 0 ? 0 : -1} @click=${pick}>${sign}</button>`;
+    return html`<button
+      type="button"
+      part="emoji-option"
+      tabindex=${i === 0 ? 0 : -1}
+      aria-pressed=${this.#needs.chosen?.(sign) ?? nothing}
+      @click=${pick}
+    >
+      ${sign}
+    </button>`;
   }
 
   #name(group: Group): string {
@@ -125,7 +135,9 @@ export class EmojiPanel {
 
   readonly #key = (event: KeyboardEvent): void => {
     const at = event.target as HTMLElement;
-    const all = [...(at.parentElement?.querySelectorAll<HTMLElement>(':scope > button') ?? [])];
+    // Where what scrolls has the keyboard itself, its emoji are meant.
+    const row = at.matches('button') ? at.parentElement : at;
+    const all = [...(row?.querySelectorAll<HTMLElement>(':scope > button') ?? [])];
     const next = target(event.key, all.indexOf(at), all.length, at.matches(':dir(rtl)'));
     if (event.key === 'Escape') this.#needs.leave(true);
     else if (next !== undefined) this.#reach(all[next]);

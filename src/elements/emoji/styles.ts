@@ -3,7 +3,6 @@ import { css } from 'lit';
 
 export const emojiStyles = css`
   .emoji-panel {
-    inset-inline-end: 0;
     max-inline-size: 100%;
     padding: 6px;
   }

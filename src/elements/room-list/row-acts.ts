@@ -1,6 +1,6 @@
 // What can be done to a conversation from the list, as a table: its word, its picture, when it is offered and what it does.
 import type { ChatClient } from '../../client/api.ts';
-import { mark } from '../marks.ts';
+import { mark, unmark } from '../marks.ts';
 import { archive as box, dot, seen } from './menu-icons.ts';
 import type { Choice } from '../thread/sheet.ts';
 import { archive, mayArchive } from './archiving.ts';
@@ -18,7 +18,7 @@ const acts: readonly RowAct[] = [
     ...{ word: 'list.markRead', icon: seen, stays },
     may: ({ unread, marked }, chat) => marked === true || (unread > 0 && chat.can('read')),
     run({ id }, chat) {
-      mark(chat, id, false);
+      unmark(chat, id);
       const room = chat.room(id);
       if (room.state.get().unread > 0) room.markRead();
     },
@@ -26,7 +26,7 @@ const acts: readonly RowAct[] = [
   {
     ...{ word: 'list.markUnread', icon: dot, stays },
     may: ({ unread }) => unread === 0,
-    run: ({ id }, chat) => mark(chat, id, true),
+    run: ({ id }, chat) => mark(chat, id),
   },
   {
     ...{ word: 'list.archive', icon: box, stays },

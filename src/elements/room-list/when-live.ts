@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ChatClient } from '../../client/api.ts';
-import { hearMarks, isMarked, mark } from '../marks.ts';
+import { hearMarks, isMarked, lift } from '../marks.ts';
 import { tick } from '../panel-icons.ts';
 import { liveListWords } from '../strings/list-live.ts';
 import { callBack, staying } from './archiving.ts';
@@ -79,7 +79,7 @@ export class Rest {
     if (entry.leaving !== undefined) return callBack(entry, view, chat);
     const choose = (id: string): boolean => {
       const goes = view.choose(id);
-      if (goes && chat) mark(chat, id, false);
+      if (goes && chat) lift(chat, id);
       return goes;
     };
     return row(

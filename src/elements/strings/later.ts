@@ -46,6 +46,8 @@ export const laterWords = {
   'action.copied': 'Copied',
   'action.markUnread': 'Mark as unread',
   'action.markedUnread': 'Marked as unread',
+  'action.markRead': 'Mark as read',
+  'action.markedRead': 'Marked as read',
   'action.more': 'More actions',
   'action.undo': 'Undo',
   'action.cancel': 'Cancel',

@@ -3,7 +3,7 @@ import type { Message } from '../../model/entities.ts';
 import type { Request } from '../../model/command.ts';
 import { emit } from '../events.ts';
 import { icon } from '../icons.ts';
-import { mark } from '../marks.ts';
+import { mark, markedFrom, unmark } from '../marks.ts';
 import type { laterWords } from '../strings/later.ts';
 import { composerOf } from './composer-of.ts';
 import type { Composing } from './composer-of.ts';
@@ -52,14 +52,22 @@ const remove = async (message: Message, scene: Scene): Promise<void> => {
   if (!asks || (await scene.ask(message))) scene.deeds.remove(message, !asks);
 };
 
-/** From here on it is new again: nothing is told as read until this conversation is left and opened anew. */
-const comeBack = ({ id, roomId }: Message, { ground, say }: Scene): void => {
+/** From here on it is new again: nothing is told as read until somebody comes back to this conversation. */
+const markUnread = ({ id, roomId }: Message, { ground, say }: Scene): void => {
   const chat = ground.chat();
-  if (chat) mark(chat, roomId, true);
-  ground.renew(id);
-  ground.host.requestUpdate();
+  if (chat) mark(chat, roomId, id);
+  ground.drawLine(id, true);
   say(ground.say('action.markedUnread'));
 };
+
+const markRead = ({ roomId }: Message, { ground, say }: Scene): void => {
+  const chat = ground.chat();
+  if (chat) unmark(chat, roomId);
+  ground.drawLine(undefined, true);
+  say(ground.say('action.markedRead'));
+};
+
+const isMarkedHere = ({ id, roomId }: Message, { ground }: Scene): boolean => markedFrom(ground.chat(), roomId) === id;
 
 export const acts: readonly Act[] = [
   {
@@ -105,8 +113,17 @@ export const acts: readonly Act[] = [
     ),
     keys: ['u', 'U'],
     stays: true,
-    may: ({ author }, { ground }) => author.id !== ground.chat()?.state.get().me?.id,
-    run: comeBack,
+    may: (message, scene) => message.author.id !== scene.ground.chat()?.state.get().me?.id && !isMarkedHere(message, scene),
+    run: markUnread,
+  },
+  {
+    name: 'read',
+    word: 'action.markRead',
+    icon: icon('M3.5 8.5v6A1.5 1.5 0 0 0 5 16h10a1.5 1.5 0 0 0 1.5-1.5v-6L10 4ZM4 9l6 4.2L16 9'),
+    keys: ['u', 'U'],
+    stays: true,
+    may: isMarkedHere,
+    run: markRead,
   },
   {
     name: 'delete',

@@ -42,7 +42,7 @@ import { Waiting } from './waiting.ts';
  * @fires chat-before-delete, chat-link - Cancelable: a message is about to be deleted, a link was pressed.
  * @slot header, banner, empty, error, before-composer, composer, footer
  * @csspart base, header, log, date-separator, unread-divider, jump-pill, system, message, avatar, author, bubble, quote,
- * content, attachment, reactions, reaction, meta, time, edited, status, actions, typing, skeleton, empty, error
+ * content, attachment, reactions, reaction, emoji-panel, emoji-option, meta, time, edited, status, actions, typing, skeleton, empty, error
  */
 export class ChatThread extends ThreadOptions {
   static override readonly tag: string = 'chat-thread';
@@ -66,7 +66,7 @@ export class ChatThread extends ThreadOptions {
     items: () => this.#items,
     drawn: () => this.#drawn,
     room: () => (this.#screen.open ? this.#screen.room : undefined),
-    renew: (id) => this.#visit.renew(id),
+    drawLine: (id, stay) => (this.#visit.drawLine(id, stay), this.requestUpdate()),
     day: (at) => this.#format?.day(at, Date.now()) ?? '',
     full: (at) => this.#format?.full(at) ?? '',
   };
@@ -154,8 +154,9 @@ export class ChatThread extends ThreadOptions {
   }
 
   protected override updated(): void {
-    if (this.#screen.open && this.#rows.length) this.#visit.place(this.renderRoot.querySelector<HTMLElement>('.log .unread'));
-    this.#rest?.watch(this.#screen.open ? this.unreadAfter : undefined);
+    const { open } = this.#screen;
+    const wrote = open && this.#rows.length > 0 && this.#visit.place(this.renderRoot.querySelector<HTMLElement>('.log .unread'));
+    this.#rest?.watch(open ? this.unreadAfter : undefined, wrote);
     this.#aging.look(this.#items);
   }
 

@@ -1,6 +1,6 @@
 // A conversation that was marked as unread is not marked read by being looked at, until it is left and opened again.
 import type { ChatClient } from '../../client/api.ts';
-import { hearMarks, isMarked, mark } from '../marks.ts';
+import { hearMarks, isMarked, takeUp, unmark } from '../marks.ts';
 import type { Ground } from './ground.ts';
 
 export class ComingBack {
@@ -22,13 +22,21 @@ export class ComingBack {
     this.#opens = true;
   }
 
-  /** Whether what is open here waits for somebody to come back to it. The first look at an opened one takes its mark away. */
+  /** Whoever writes here has read what is above. */
+  wrote(): void {
+    const [chat, room] = [this.#ground.chat(), this.#ground.room()];
+    if (chat && room) unmark(chat, room.id);
+  }
+
+  /** Whether what is open here waits for somebody to come back to it. The first look at an opened one takes its mark up, and draws the line where it began. */
   waits(): boolean {
     const chat: ChatClient | undefined = this.#ground.chat();
     const room = this.#ground.room();
     if (!chat || !room) return false;
-    if (this.#opens) mark(chat, room.id, false);
+    if (isMarked(chat, room.id) && !this.#opens) return true;
+    const from = takeUp(chat, room.id);
+    if (this.#opens && from !== undefined) this.#ground.drawLine(from);
     this.#opens = false;
-    return isMarked(chat, room.id);
+    return false;
   }
 }

@@ -8,10 +8,8 @@ import { bare } from '../bare.ts';
 import { grace, hold, quietly } from '../undo.ts';
 import type { Ground } from './ground.ts';
 import type { Jump } from './jump.ts';
+import { mostReactions } from './rich.ts';
 import type { Deeds } from './rich.ts';
-
-/** Kinds of reactions of one message. */
-const most = 20;
 
 const mayReact = (chat: ChatClient | undefined, { id, roomId }: Message): boolean =>
   chat?.can({ type: 'react', roomId, id, key: '👍', active: true, localId: '', at: 0 }) === true;
@@ -30,7 +28,7 @@ export const createDeeds = (ground: Ground, jump: Jump): Deeds => {
     mayReact: (message) => mayReact(ground.chat(), message),
     react({ id, reactions = [] }, key) {
       const mine = reactions.find((reaction) => reaction.key === key);
-      if (!mine && reactions.length >= most) return;
+      if (!mine && reactions.length >= mostReactions) return;
       quietly(ground.room()?.react(id, key, !mine?.mine));
     },
     remove({ id, roomId }, kept) {

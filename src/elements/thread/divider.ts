@@ -38,8 +38,8 @@ export class Divider {
     this.#settled = false;
   }
 
-  /** Above this row, because the reader wants to come back to it. */
-  put(key: string): void {
+  /** Above this row, where the reader wants it, or nowhere. */
+  put(key: string | undefined): void {
     this.#key = key;
     this.#settled = true;
   }

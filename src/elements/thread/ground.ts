@@ -20,8 +20,11 @@ export type Ground = {
   drawn(): readonly Item[];
   /** The room, while it is open. */
   room(): RoomHandle | undefined;
-  /** What is new begins at this message of somebody else; drawn with the next update. */
-  renew(messageId: string): void;
+  /**
+   * Draws the line above what is new above this message of somebody else, or none. `stay`: the view stays where it is; else the reader
+   * is led there, until they take hold.
+   */
+  drawLine(messageId: string | undefined, stay?: boolean): void;
   day(at: number): string;
   /** Date and time in full. */
   full(at: number): string;

@@ -5,13 +5,10 @@ import { emojiWords } from '../strings/emoji.ts';
 import type { Ground } from './ground.ts';
 import type { Picking } from './sheet.ts';
 
-const dressed = new WeakSet<ShadowRoot>();
-
 /** The panel, shown by whoever asked for it. */
 export const moreReactions = (ground: Ground, picking: Picking): EmojiPanel => {
   const root = ground.host.shadowRoot;
-  if (root && !dressed.has(root)) {
-    dressed.add(root);
+  if (root && !root.adoptedStyleSheets.includes(emojiStyles.styleSheet!)) {
     root.adoptedStyleSheets.push(emojiStyles.styleSheet!);
     ground.learn(emojiWords);
   }

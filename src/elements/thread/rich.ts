@@ -10,6 +10,9 @@ import { isOver } from './changes.ts';
 import type { MessageItem } from './items.ts';
 import type { Rich, View } from './view.ts';
 
+/** Kinds of reactions of one message. */
+export const mostReactions = 20;
+
 /** What can be done to a message from within its row. */
 export type Deeds = {
   find(id: string): Message | undefined;
@@ -86,7 +89,7 @@ const chips = (message: Message, item: MessageItem, view: View, deeds: Deeds): T
   const { reactions, gone } = message;
   if (!reactions?.length || gone) return nothing;
   return html`<div class="chips" part="reactions" role="group" aria-label=${view.text('reaction.list')}>
-    ${reactions.slice(0, 20).map((reaction) => chip(message, reaction, item, view, deeds))}
+    ${reactions.slice(0, mostReactions).map((reaction) => chip(message, reaction, item, view, deeds))}
   </div>`;
 };
 

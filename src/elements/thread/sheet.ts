@@ -55,6 +55,14 @@ const steps: Steps = {
   End: (_, length) => length - 1,
 };
 
+/** Right and left are those of the eye. */
+const turned = ({ key, target }: KeyboardEvent): string => {
+  const swaps = key === 'ArrowLeft' || key === 'ArrowRight';
+  return swaps && (target as Element).matches(':dir(rtl)') ? (key === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft') : key;
+};
+
+const isMine = (reactions: readonly Reaction[], key: string): boolean => reactions.some((one) => one.mine && one.key === key);
+
 export class Sheet<A extends Choice> {
   readonly #box = document.createElement('div');
   readonly #say: Say;
@@ -69,7 +77,8 @@ export class Sheet<A extends Choice> {
     this.#box.popover = 'auto';
     this.#box.addEventListener('toggle', (event) => event.newState === 'closed' && this.#closed());
     this.#box.addEventListener('keydown', (event) => this.#key(event));
-    this.#box.addEventListener('click', (event) => !this.#armed && event.stopImmediatePropagation(), true);
+    // What helps people press makes a click of none: `detail` counts what a finger or a mouse did.
+    this.#box.addEventListener('click', (event) => !this.#armed && event.detail > 0 && event.stopImmediatePropagation(), true);
     root.append(this.#box);
   }
 
@@ -103,7 +112,6 @@ export class Sheet<A extends Choice> {
   }
 
   #atHand(reactions: readonly Reaction[], offer: Offer<A>): TemplateResult {
-    const mine = new Set(reactions.filter((one) => one.mine).map(({ key }) => key));
     const more = this.#say('reaction.more');
     return html`<div class="quick" role="group" aria-label=${this.#say('action.react')}>
       ${quick.map(
@@ -111,7 +119,7 @@ export class Sheet<A extends Choice> {
           html`<button
             type="button"
             aria-label=${this.#say('reaction.name')(key)}
-            aria-pressed=${mine.has(key)}
+            aria-pressed=${isMine(reactions, key)}
             @click=${() => this.#react(offer, key)}
           >
             ${key}
@@ -129,15 +137,13 @@ export class Sheet<A extends Choice> {
   async #more(offer: Offer<A>): Promise<void> {
     const panel: EmojiPanel | undefined = await offer.more?.({
       root: () => this.#box,
-      draw: async (): Promise<void> => this.#draw(offer, panel?.template()),
+      draw: async (): Promise<void> => void render(panel?.template(), this.#box),
       pick: (key) => this.#react(offer, key),
+      chosen: (key) => isMine(offer.reactions ?? [], key),
       leave: (back) => back && this.#end(() => undefined, true),
     });
-    if (this.#offer === offer) panel?.show('smileys');
-  }
-
-  #draw(offer: Offer<A>, content: unknown): void {
-    render(content, this.#box);
+    if (this.#offer !== offer || !panel) return;
+    panel.show('smileys');
     place(this.#box, offer);
   }
 
@@ -183,7 +189,7 @@ export class Sheet<A extends Choice> {
 
   #key(event: KeyboardEvent): void {
     this.#armed = true;
-    const step = steps[event.key];
+    const step = steps[turned(event)];
     if (event.key === 'Tab' && this.#turn(event.target as Element)) return event.preventDefault();
     if (event.key === 'Tab' || event.key === 'Escape') {
       event.preventDefault();
@@ -200,7 +206,7 @@ export class Sheet<A extends Choice> {
 
 /** Above what it belongs to where there is room, else below, or the other way round; never beyond the window. A phone's sheet has its place in the style. */
 const place = (box: HTMLElement, { beside, under = false }: Pick<Offer<Choice>, 'beside' | 'under'>): void => {
-  if (matchMedia('(pointer: coarse)').matches) return;
+  if (matchMedia('(pointer: coarse)').matches || !beside.isConnected) return;
   const at = beside.getBoundingClientRect();
   const { width, height } = box.getBoundingClientRect();
   const above = at.top - height - away;

@@ -66,8 +66,10 @@ export const threadStyles = css`
     line-height: 16px;
     color: var(--_text-3);
   }
+  /* What overlaps here lies over nothing that opens out of the field below. */
   .stage {
     position: relative;
+    isolation: isolate;
     display: flex;
     flex: 1;
     min-block-size: 0;

@@ -28,7 +28,7 @@ export const toolStyles = css`
   .bubble:has(> .tools) {
     overflow: visible;
   }
-  .bubble:has(> .tools) > .content {
+  .bubble:has(> .tools) > .content:not(.folded) {
     overflow: clip;
     overflow-clip-margin: 6px;
   }
@@ -72,6 +72,9 @@ export const toolStyles = css`
     font-size: 21px;
     line-height: 1;
     transition: scale var(--_fast);
+  }
+  .sheet :is(.signs, .kinds) {
+    justify-content: center;
   }
   .quick .more {
     display: grid;

@@ -14,6 +14,7 @@ import { Sheet } from './sheet.ts';
 import type { Picking } from './sheet.ts';
 import { toolStyles } from './tool-styles.ts';
 import type { Ground } from './ground.ts';
+import { mostReactions } from './rich.ts';
 import type { Deeds } from './rich.ts';
 
 const more = icon('M4.8 10v.01M10 10v.01M15.2 10v.01');
@@ -59,8 +60,14 @@ class Tools {
       this.hold(event.pointerType === 'touch' ? (event.target as Element) : undefined),
     );
     for (const end of ends) log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
-    this.#scene.ground.host.addController({ hostUpdated: () => this.#shed(), hostDisconnected: () => this.#sheet.drop() });
+    this.#scene.ground.host.addController({ hostUpdated: () => this.#shed(), hostDisconnected: () => this.#drop() });
     this.#rest();
+  }
+
+  /** Off the page nothing is held and nothing is open. */
+  #drop(): void {
+    clearTimeout(this.#press);
+    this.#sheet.drop();
   }
 
   /** A message that is deleted meanwhile has no tools; who stood on them stands on the message then. */
@@ -87,16 +94,21 @@ class Tools {
 
   #move(row: HTMLElement | undefined): void {
     if (this.#sheet.open || (row === this.#row && this.#bar.isConnected)) return;
-    const message = row && this.#messageOf(row);
-    const found = message ? actsFor(message, this.#scene) : [];
     this.#row = row;
-    if (!row || !message || found.length === 0) return this.#bar.remove();
-    render(this.#buttons(message, found), this.#bar);
+    if (!row || !this.#fill(row)) return this.#bar.remove();
     this.#bar.setAttribute('aria-label', this.#scene.ground.say('message.actions'));
     // First in the bubble, because what Lit draws there is cleared from its own place to the end.
     row.querySelector('.bubble')?.prepend(this.#bar);
     const room = row.getBoundingClientRect().top - this.#log.getBoundingClientRect().top;
     this.#bar.toggleAttribute('data-flip', room < 32);
+  }
+
+  /** What may be done now; false where that is nothing. */
+  #fill(row: HTMLElement): boolean {
+    const message = this.#messageOf(row);
+    const found = message ? actsFor(message, this.#scene) : [];
+    if (message && found.length) render(this.#buttons(message, found), this.#bar);
+    return found.length > 0;
   }
 
   #messageOf({ dataset: { id = '' } }: HTMLElement): Message | undefined {
@@ -134,7 +146,7 @@ class Tools {
       label: this.#scene.ground.say('message.actions'),
       reactions: reacts ? (message.reactions ?? []) : undefined,
       react: (key) => deeds.react(this.#messageOf(row!) ?? message, key),
-      more: (picking) => this.#more(picking),
+      ...((message.reactions?.length ?? 0) < mostReactions && { more: (picking: Picking) => this.#more(picking) }),
       run: (act) => this.#run(act, message, row ?? beside),
       closed: (back) => {
         if (back) (beside.isConnected ? beside : row)?.focus({ preventScroll: true });
@@ -153,6 +165,8 @@ class Tools {
     // The bar may go with what it does; the keyboard stays at the message.
     if (act.name === 'delete') row?.focus({ preventScroll: true });
     void Promise.resolve(act.run(message, this.#scene, beside)).catch(() => undefined);
+    // What can be done may be another thing now.
+    if (row && row === this.#row && this.#bar.isConnected) this.#fill(row);
   }
 
   #key(event: KeyboardEvent): void {
@@ -173,6 +187,7 @@ class Tools {
     const message = row && this.#messageOf(row);
     if (!message || target?.closest('a, button')) return;
     const open = (): void => {
+      if (!row.isConnected) return;
       const found = actsFor(message, this.#scene);
       if (found.length) this.#open(message, row, found, true);
     };

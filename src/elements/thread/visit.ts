@@ -89,16 +89,22 @@ export class Visit {
     herald?.look(entries, this.#before);
   }
 
-  /** What is new begins at this row; the view stays where it is. */
-  renew(key: string): void {
+  /** What is new begins at this row, or nothing is new. `stay`: the view stays where it is. */
+  drawLine(key: string | undefined, stay = false): void {
     this.#divider.put(key);
-    this.#placedAt = key;
+    if (stay) this.#placedAt = key ?? 'end';
   }
 
-  /** After drawing. Until the reader takes hold, the view stands where reading begins: at the line, else at the end. */
-  place(line: HTMLElement | null | undefined): void {
-    if (this.#wrote) this.#scroller.toEnd(true);
+  /** After drawing. Until the reader takes hold, the view stands where reading begins: at the line, else at the end. True when I wrote. */
+  place(line: HTMLElement | null | undefined): boolean {
+    const wrote = this.#wrote;
     this.#wrote = false;
+    if (wrote) this.#scroller.toEnd(true);
+    this.#stand(line);
+    return wrote;
+  }
+
+  #stand(line: HTMLElement | null | undefined): void {
     const at = this.#divider.key ?? 'end';
     if (at === this.#placedAt || (this.#placedAt && (this.#scroller.touched || !line))) return;
     this.#placedAt = at;

@@ -179,8 +179,9 @@ export class Rest {
     this.pane.reset();
   }
 
-  /** `mark`: how far I have read; without it nothing here is to be read. */
-  watch(mark: string | undefined): void {
+  /** `mark`: how far I have read; without it nothing here is to be read. `wrote`: I have just written. */
+  watch(mark: string | undefined, wrote: boolean): void {
+    if (wrote) this.#back.wrote();
     const list = this.#log?.querySelector('.list');
     const waits = this.#back.waits();
     this.#reader.watch(list && mark !== undefined && !waits ? unreadRows(list, this.#ground.drawn(), mark) : new Map());

@@ -134,6 +134,15 @@ describe('the menu of a conversation', () => {
     expect(isOpen(element)).to.equal(true);
   });
 
+  it('is answered by a press that has no finger, after it was opened like that', async () => {
+    const client = begun();
+    const element = await list(client);
+    rowOf(element, 's').dispatchEvent(new PointerEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }));
+    find(element, '.menu button').click();
+    expect(isOpen(element)).to.equal(false);
+    expect(client.calls).to.include('markRead undefined');
+  });
+
   it('is the next stop of Tab from its row', async () => {
     const element = await list(begun());
     rowOf(element, 'r').focus();

@@ -138,27 +138,74 @@ describe('what can be done to a message', () => {
     await until(() => field(element).value === 'Hi there');
   });
 
-  it('marks what others said as unread: a line above it, nothing told as read until it is opened anew, and that is said', async () => {
+  describe('marking as unread', () => {
     const said = [message(1, maya, 'Hello'), message(2, me, 'Hi'), message(3, maya, 'One'), message(4, maya, 'Two')];
-    const client = fakeClient(room(said, { receipts: new Map([['u1', at(4)]]) }));
-    const element = await thread(client);
-    const heard: string[] = [];
-    Object.assign(element, { ariaNotify: (text: string) => heard.push(text) });
-    await focusRow(element, 'm3');
-    const before = row(element, 'm3').getBoundingClientRect().top;
-    press(row(element, 'm3'), 'u');
-    await until(() => all(element, '.unread').length);
-    expect(find(element, '.unread').nextElementSibling).to.equal(row(element, 'm3'));
-    expect(active(element)).to.equal(row(element, 'm3'));
-    expect(row(element, 'm3').getBoundingClientRect().top - before).to.be.within(-1, 60);
-    expect(heard).to.deep.equal(['Marked as unread']);
-    client.change({ runs: [{ messages: [...said, message(5, maya, 'Three')] }], unread: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 900));
-    expect(client.calls.filter((call) => call.startsWith('markRead'))).to.deep.equal([]);
-    element.room = 'elsewhere';
-    await element.updateComplete;
-    element.room = 'r';
-    await until(() => client.calls.some((call) => call.startsWith('markRead')));
+    const three = message(5, maya, 'Three');
+    const told = (client: FakeClient): readonly string[] => client.calls.filter((call) => call.startsWith('markRead'));
+    const later = (ms = 900): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
+    const lined = (element: ChatThread): string | undefined =>
+      (element.shadowRoot?.querySelector('.unread')?.nextElementSibling as HTMLElement | null)?.dataset['id'];
+    const begun = (): FakeClient => fakeClient(room(said, { receipts: new Map([['u1', at(4)]]) }));
+    /** Marked at `m3`, with the keyboard there, and with what was said of it. */
+    const marked = async (client: FakeClient): Promise<{ element: ChatThread; heard: string[] }> => {
+      const element = await thread(client);
+      const heard: string[] = [];
+      Object.assign(element, { ariaNotify: (text: string) => heard.push(text) });
+      await focusRow(element, 'm3');
+      press(row(element, 'm3'), 'u');
+      await until(() => lined(element) === 'm3');
+      return { element, heard };
+    };
+
+    it('draws a line above it, says so, moves nothing, and tells nothing as read', async () => {
+      const client = begun();
+      const { element, heard } = await marked(client);
+      expect([heard, active(element) === row(element, 'm3')]).to.deep.equal([['Marked as unread'], true]);
+      client.change({ runs: [{ messages: [...said, three] }], unread: 1 });
+      await later();
+      expect([told(client), lined(element)]).to.deep.equal([[], 'm3']);
+    });
+
+    it('leads back to the line once it is left and opened anew, and reads from then on', async () => {
+      const client = begun();
+      const { element } = await marked(client);
+      element.room = 'elsewhere';
+      await element.updateComplete;
+      element.room = 'r';
+      await until(() => lined(element) === 'm3');
+      client.change({ runs: [{ messages: [...said, three] }], unread: 1 });
+      await until(() => told(client).length > 0);
+    });
+
+    it('is taken back by the same key or by the menu: the line goes, and what comes is read', async () => {
+      const client = begun();
+      const { element, heard } = await marked(client);
+      await openMenu(element, 'm3');
+      expect(texts(element, '.menu button')).to.deep.equal(['Copy text', 'Mark as read']);
+      press(active(element), 'Escape');
+      await focusRow(element, 'm3');
+      press(row(element, 'm3'), 'U');
+      await until(() => lined(element) === undefined);
+      expect(heard.at(-1)).to.equal('Marked as read');
+      client.change({ runs: [{ messages: [...said, three] }], unread: 1 });
+      await until(() => told(client).length > 0);
+    });
+
+    it('moves to another message', async () => {
+      const { element } = await marked(begun());
+      await focusRow(element, 'm4');
+      press(row(element, 'm4'), 'u');
+      await until(() => lined(element) === 'm4');
+    });
+
+    it('is over once I write', async () => {
+      const client = begun();
+      const { element } = await marked(client);
+      client.set({ outbox: [entry('x', 'mine')] });
+      await until(() => lined(element) === undefined);
+      client.change({ runs: [{ messages: [...said, three] }], unread: 1 });
+      await until(() => told(client).length > 0);
+    });
   });
 
   it('marks nothing of mine as unread', async () => {
@@ -177,7 +224,7 @@ describe('what can be done to a message', () => {
     await until(() => all(element, '.menu button').length);
     touch(element, 'pointerup');
     // Where the finger was is a button of the menu now, and some engines make a click of its going.
-    find(element, '.menu button').click();
+    find(element, '.menu button').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
     expect(find(element, '.sheet').matches(':popover-open')).to.equal(true);
     find(element, '.log').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
     expect(find(element, '.sheet').matches(':popover-open')).to.equal(false);
@@ -192,6 +239,15 @@ describe('what can be done to a message', () => {
     find(element, '.menu').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
     pick(element, 'Reply');
     await until(() => active(element) === find(element, 'chat-composer'));
+  });
+
+  it('stays shut where the thread is taken off the page under the finger', async () => {
+    const element = await thread(talk());
+    await point(element, 'm1');
+    touch(element, 'pointerdown');
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(all(element, '.menu button')).to.have.length(0);
   });
 
   it('stays shut where the first press was a tap', async () => {
@@ -253,6 +309,38 @@ describe('what can be done to a message', () => {
       await until(() => all(element, '.quick button').length === 7);
       expect(signs(element)).to.have.length(0);
       expect(client.calls.filter((call) => call.startsWith('react'))).to.deep.equal([]);
+    });
+
+    it('says in the panel which are mine, and offers it no more where a message has as many kinds as it may', async () => {
+      const mine = { key: '😃', count: 1, mine: true };
+      const kinds = Array.from({ length: 20 }, (_, i) => ({ key: String.fromCodePoint(0x1f600 + i), count: 1 }));
+      const client = talk(message(1, maya, 'Hello', { reactions: [mine] }), message(2, maya, 'Hi', { reactions: kinds }));
+      const element = await offered(client);
+      find(element, '.quick .more').click();
+      await until(() => signs(element).length);
+      const pressed = signs(element).filter((one) => one.ariaPressed === 'true');
+      expect(pressed.map((one) => one.textContent.trim())).to.deep.equal(['😃']);
+      press(active(element), 'Escape');
+      await focusRow(element, 'm2');
+      act(element, 'react');
+      await until(() => all(element, '.quick button').length === 6);
+      expect(all(element, '.quick .more')).to.have.length(0);
+    });
+
+    it('lie under what opens out of the field', async () => {
+      const element = await thread(
+        talk(message(1, maya, 'Hello'), message(2, me, 'Hi', { reactions: [{ key: '👍', count: 1 }] })),
+      );
+      await point(element, 'm2');
+      const composer = find<ChatComposer>(element, 'chat-composer');
+      composer.setAttribute('emoji', 'picker');
+      const { left, width, top, bottom } = find(element, '.chip').getBoundingClientRect();
+      find(composer, '.emoji').click();
+      await until(() => composer.shadowRoot?.querySelector('.emoji-panel'));
+      const over = find(composer, '.emoji-panel').getBoundingClientRect();
+      expect(over.top < bottom && over.right > left + width / 2, 'the panel does not reach the chip').to.equal(true);
+      const hit = element.shadowRoot?.elementFromPoint(left + width / 2, Math.max(top, over.top) + 2);
+      expect(hit === composer).to.equal(true);
     });
 
     it('shows them with their number and mine among them, and takes mine back', async () => {

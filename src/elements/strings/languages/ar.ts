@@ -55,6 +55,8 @@ const plain = {
   'action.copied': 'تم النسخ',
   'action.markUnread': 'تعليم كغير مقروءة',
   'action.markedUnread': 'تم التعليم كغير مقروءة',
+  'action.markRead': 'تعليم كمقروءة',
+  'action.markedRead': 'تم التعليم كمقروءة',
   'action.more': 'إجراءات أخرى',
   'action.undo': 'تراجع',
   'action.cancel': 'إلغاء',

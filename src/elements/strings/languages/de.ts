@@ -54,6 +54,8 @@ const plain = {
   'action.copied': 'Kopiert',
   'action.markUnread': 'Als ungelesen markieren',
   'action.markedUnread': 'Als ungelesen markiert',
+  'action.markRead': 'Als gelesen markieren',
+  'action.markedRead': 'Als gelesen markiert',
   'action.more': 'Weitere Aktionen',
   'action.undo': 'Rückgängig',
   'action.cancel': 'Abbrechen',

@@ -54,6 +54,8 @@ const plain = {
   'action.copied': 'Copiado',
   'action.markUnread': 'Marcar como no leído',
   'action.markedUnread': 'Marcado como no leído',
+  'action.markRead': 'Marcar como leído',
+  'action.markedRead': 'Marcado como leído',
   'action.more': 'Más acciones',
   'action.undo': 'Deshacer',
   'action.cancel': 'Cancelar',

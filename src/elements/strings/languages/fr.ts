@@ -55,6 +55,8 @@ const plain = {
   'action.copied': 'Copié',
   'action.markUnread': 'Marquer comme non lu',
   'action.markedUnread': 'Marqué comme non lu',
+  'action.markRead': 'Marquer comme lu',
+  'action.markedRead': 'Marqué comme lu',
   'action.more': 'Autres actions',
   'action.undo': 'Annuler',
   'action.cancel': 'Annuler',

@@ -54,6 +54,8 @@ const plain = {
   'action.copied': 'הועתק',
   'action.markUnread': 'סימון כלא נקראה',
   'action.markedUnread': 'סומנה כלא נקראה',
+  'action.markRead': 'סימון כנקראה',
+  'action.markedRead': 'סומנה כנקראה',
   'action.more': 'פעולות נוספות',
   'action.undo': 'ביטול הפעולה',
   'action.cancel': 'ביטול',

@@ -54,6 +54,8 @@ const plain = {
   'action.copied': 'コピーしました',
   'action.markUnread': '未読にする',
   'action.markedUnread': '未読にしました',
+  'action.markRead': '既読にする',
+  'action.markedRead': '既読にしました',
   'action.more': 'その他の操作',
   'action.undo': '元に戻す',
   'action.cancel': 'キャンセル',

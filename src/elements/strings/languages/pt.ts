@@ -54,6 +54,8 @@ const plain = {
   'action.copied': 'Copiado',
   'action.markUnread': 'Marcar como não lida',
   'action.markedUnread': 'Marcada como não lida',
+  'action.markRead': 'Marcar como lida',
+  'action.markedRead': 'Marcada como lida',
   'action.more': 'Mais ações',
   'action.undo': 'Desfazer',
   'action.cancel': 'Cancelar',

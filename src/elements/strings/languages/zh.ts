@@ -54,6 +54,8 @@ const plain = {
   'action.copied': '已复制',
   'action.markUnread': '标为未读',
   'action.markedUnread': '已标为未读',
+  'action.markRead': '标为已读',
+  'action.markedRead': '已标为已读',
   'action.more': '更多操作',
   'action.undo': '撤销',
   'action.cancel': '取消',
