@@ -98,7 +98,7 @@ export const threadPaths: readonly Path[] = [
       ...intoLog,
       'u → message m3',
       'Enter → button React | ArrowRight → button Reply | ArrowRight → button More actions | Enter → button Copy text',
-      'ArrowDown → button Mark as unread | Enter → button More actions | Escape → message m3',
+      'ArrowDown → button Mark as read | Enter → button More actions | Escape → message m3',
     ],
   },
   {
