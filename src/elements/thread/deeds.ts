@@ -8,7 +8,7 @@ import { bare } from '../bare.ts';
 import { grace, hold, quietly } from '../undo.ts';
 import type { Ground } from './ground.ts';
 import type { Jump } from './jump.ts';
-import { mostReactions } from './rich.ts';
+import { most } from './rich.ts';
 import type { Deeds } from './rich.ts';
 
 const mayReact = (chat: ChatClient | undefined, { id, roomId }: Message): boolean =>
@@ -26,9 +26,10 @@ export const createDeeds = (ground: Ground, jump: Jump): Deeds => {
     brief: ({ body }) => bare(body, ground.chat()).slice(0, 200),
     jump: (id) => void jump(id, true),
     mayReact: (message) => mayReact(ground.chat(), message),
+    isFull: ({ reactions = [] }) => reactions.length >= most,
     react({ id, reactions = [] }, key) {
       const mine = reactions.find((reaction) => reaction.key === key);
-      if (!mine && reactions.length >= mostReactions) return;
+      if (!mine && reactions.length >= most) return;
       quietly(ground.room()?.react(id, key, !mine?.mine));
     },
     remove({ id, roomId }, kept) {

@@ -1,14 +1,13 @@
 // A finger that came down before the tools of a message were there: its press is a long one from then on.
 
+import { pressEnds } from './hands.ts';
+
 /** Where and when it came down (ms since the page began), and whether it has gone, or moved, meanwhile. */
 export type FirstPress = { readonly target: Element; readonly at: number; over: boolean };
-
-/** What ends a press. */
-export const ends = ['pointerup', 'pointercancel', 'pointermove', 'scroll'] as const;
 
 export const firstPress = (log: Element, event: Event): FirstPress | undefined => {
   if (!(event instanceof PointerEvent) || event.type !== 'pointerdown' || event.pointerType !== 'touch') return undefined;
   const press: FirstPress = { target: event.target as Element, at: performance.now(), over: false };
-  for (const end of ends) log.addEventListener(end, () => (press.over = true), { once: true, passive: true });
+  for (const end of pressEnds) log.addEventListener(end, () => (press.over = true), { once: true, passive: true });
   return press;
 };

@@ -10,9 +10,6 @@ import { isOver } from './changes.ts';
 import type { MessageItem } from './items.ts';
 import type { Rich, View } from './view.ts';
 
-/** Kinds of reactions of one message. */
-export const mostReactions = 20;
-
 /** What can be done to a message from within its row. */
 export type Deeds = {
   find(id: string): Message | undefined;
@@ -20,6 +17,8 @@ export type Deeds = {
   brief(message: Message): string;
   jump(id: string): void;
   mayReact(message: Message): boolean;
+  /** It has as many kinds of reactions as it may. */
+  isFull(message: Message): boolean;
   react(message: Message, key: string): void;
   /** `kept`: it can be taken back for a while. */
   remove(message: Message, kept: boolean): void;
@@ -27,6 +26,9 @@ export type Deeds = {
   /** Holds a delete back while somebody is about to undo it. */
   hold(localId: string, held: boolean): void;
 };
+
+/** Kinds of reactions of one message. */
+export const most = 20;
 
 const stop = ({ key }: MessageItem, { active }: View): 0 | -1 => (active === key ? 0 : -1);
 
@@ -89,7 +91,7 @@ const chips = (message: Message, item: MessageItem, view: View, deeds: Deeds): T
   const { reactions, gone } = message;
   if (!reactions?.length || gone) return nothing;
   return html`<div class="chips" part="reactions" role="group" aria-label=${view.text('reaction.list')}>
-    ${reactions.slice(0, mostReactions).map((reaction) => chip(message, reaction, item, view, deeds))}
+    ${reactions.slice(0, most).map((reaction) => chip(message, reaction, item, view, deeds))}
   </div>`;
 };
 

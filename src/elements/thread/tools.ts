@@ -7,14 +7,13 @@ import { icon } from '../icons.ts';
 import { actsFor } from './acts.ts';
 import type { Act, Scene } from './acts.ts';
 import { askFirst } from './ask.ts';
-import { ends } from './first-press.ts';
+import { pressEnds } from './hands.ts';
 import type { FirstPress } from './first-press.ts';
 import { sheetStyles } from './sheet-styles.ts';
 import { Sheet } from './sheet.ts';
 import type { Picking } from './sheet.ts';
 import { toolStyles } from './tool-styles.ts';
 import type { Ground } from './ground.ts';
-import { mostReactions } from './rich.ts';
 import type { Deeds } from './rich.ts';
 
 const more = icon('M4.8 10v.01M10 10v.01M15.2 10v.01');
@@ -59,7 +58,7 @@ class Tools {
     log.addEventListener('pointerdown', (event) =>
       this.hold(event.pointerType === 'touch' ? (event.target as Element) : undefined),
     );
-    for (const end of ends) log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
+    for (const end of pressEnds) log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
     this.#scene.ground.host.addController({ hostUpdated: () => this.#shed(), hostDisconnected: () => this.#drop() });
     this.#rest();
   }
@@ -146,7 +145,7 @@ class Tools {
       label: this.#scene.ground.say('message.actions'),
       reactions: reacts ? (message.reactions ?? []) : undefined,
       react: (key) => deeds.react(this.#messageOf(row!) ?? message, key),
-      ...((message.reactions?.length ?? 0) < mostReactions && { more: (picking: Picking) => this.#more(picking) }),
+      ...(!deeds.isFull(message) && { more: (picking: Picking) => this.#more(picking) }),
       run: (act) => this.#run(act, message, row ?? beside),
       closed: (back) => {
         if (back) (beside.isConnected ? beside : row)?.focus({ preventScroll: true });
