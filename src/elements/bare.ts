@@ -4,11 +4,11 @@ import type { ChatClient } from '../client/api.ts';
 /** More is never shown in one line. */
 const most = 400;
 
-/** What goes, and what stays of it. Of a pair both ends must be there, so that "2 * 3" and "snake_case" stay as they are. */
+/** What goes, and what stays of it. Of a pair both ends must be there, so that "2 * 3" and "snake_case" stay as they
+ * are; a link stays whole, because a label says nothing of where it leads. */
 const marks: readonly (readonly [RegExp, string])[] = [
-  [/^ {0,3}(?:#{1,6} |> ?|```[^\n]*(?:\n|$))/gm, ''],
+  [/^ {0,3}(?:#{1,6} |> ?|```[a-z]{0,12}(?:\n|$))/gm, ''],
   [/(`{1,3})([^`]+)\1/g, '$2'],
-  [/!?\[([^\]\n]+)\]\([^)\s]+\)/g, '$1'],
   [/(\*\*|~~)(?=[^\s*~])([^]+?)(?<=[^\s*~])\1/g, '$2'],
   [/(?<![\p{L}\p{N}_*])(__|_|\*)(?=[^\s_*])([^_*]+)(?<=\S)\1(?![\p{L}\p{N}_*])/gu, '$2'],
 ];
