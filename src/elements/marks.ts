@@ -52,13 +52,13 @@ export const lift = (chat: ChatClient, roomId: string): void => {
   marksOf(chat).lifted.set(keyOf(chat, roomId), from);
 };
 
-/** Lifts the mark, and gives the message it began with, once. */
+/** Lifts the mark, and gives the message it began with, once; an empty one where it was of the whole conversation. */
 export const takeUp = (chat: ChatClient, roomId: string): string | undefined => {
   lift(chat, roomId);
   const { lifted } = marksOf(chat);
   const from = lifted.get(keyOf(chat, roomId));
   lifted.delete(keyOf(chat, roomId));
-  return from || undefined;
+  return from;
 };
 
 /** `hear` is called after each change, until what it returns is called. */

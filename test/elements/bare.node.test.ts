@@ -7,7 +7,9 @@ const said: Readonly<Record<string, string>> = {
   '**bold**, *slanted*, _slanted too_, __strong__ and ~~gone~~': 'bold, slanted, slanted too, strong and gone',
   '`code` and ``more``': 'code and more',
   '> quoted\nand answered': 'quoted\nand answered',
-  '# Title\n```js\nlet a;\n```': 'Title\nlet a;\n',
+  '```js\nlet a;\n# b\n```': 'let a;\n# b\n',
+  'call `__init__` in `src/**/*.ts`, **all of `it`**': 'call __init__ in src/**/*.ts, all of it',
+  '\\*not\\* ¯\\_(ツ)_/¯': '*not* ¯_(ツ)_/¯',
   '***both***': 'both',
 };
 for (const [written, read] of Object.entries(said))

@@ -6,6 +6,7 @@ import type { Ground } from './ground.ts';
 export class ComingBack {
   readonly #ground: Ground;
   #opens = true;
+  #waited = false;
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -20,6 +21,7 @@ export class ComingBack {
   /** Another room, or the same opened anew. */
   begin(): void {
     this.#opens = true;
+    this.#waited = false;
   }
 
   /** Whoever writes here has read what is above. */
@@ -28,15 +30,17 @@ export class ComingBack {
     if (chat && room) unmark(chat, room.id);
   }
 
-  /** Whether what is open here waits for somebody to come back to it. The first look at an opened one takes its mark up, and draws the line where it began. */
+  /** Whether what is open here waits for somebody to come back to it. Who comes back takes the mark up, and is led to where it began. */
   waits(): boolean {
     const chat: ChatClient | undefined = this.#ground.chat();
     const room = this.#ground.room();
     if (!chat || !room) return false;
-    if (isMarked(chat, room.id) && !this.#opens) return true;
+    if (isMarked(chat, room.id) && !this.#opens) return (this.#waited = true);
     const from = takeUp(chat, room.id);
-    if (this.#opens && from !== undefined) this.#ground.drawLine(from);
-    this.#opens = false;
+    if (from) this.#ground.drawLine(from);
+    // Elsewhere somebody has said that it is read.
+    else if (this.#waited && from === undefined) this.#ground.drawLine(undefined, true);
+    this.#opens = this.#waited = false;
     return false;
   }
 }

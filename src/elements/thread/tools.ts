@@ -59,7 +59,7 @@ class Tools {
       this.hold(event.pointerType === 'touch' ? (event.target as Element) : undefined),
     );
     for (const end of pressEnds) log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
-    this.#scene.ground.host.addController({ hostUpdated: () => this.#shed(), hostDisconnected: () => this.#drop() });
+    this.#scene.ground.host.addController({ hostUpdated: () => this.#look(), hostDisconnected: () => this.#drop() });
     this.#rest();
   }
 
@@ -69,10 +69,11 @@ class Tools {
     this.#sheet.drop();
   }
 
-  /** A message that is deleted meanwhile has no tools; who stood on them stands on the message then. */
-  #shed(): void {
+  /** What can be done may be another thing by now. A message that is deleted has no tools; who stood on them stands on the message then. */
+  #look(): void {
     const row = this.#row;
-    if (!row || !this.#bar.isConnected || !this.#messageOf(row)?.gone) return;
+    if (!row || !this.#bar.isConnected) return;
+    if (!this.#messageOf(row)?.gone) return void this.#fill(row);
     if (this.#bar.matches(':focus-within')) row.focus({ preventScroll: true });
     this.#bar.remove();
   }
@@ -133,8 +134,9 @@ class Tools {
   }
 
   /** A menu of `found`; without any, the reactions at hand. On touch one sheet has both. */
-  #open(message: Message, beside: HTMLElement, found: readonly Act[], held = false): void {
+  #open(known: Message, beside: HTMLElement, found: readonly Act[], held = false): void {
     const { deeds } = this.#scene;
+    const message = this.#now(known, beside);
     const listed = isTouch() ? found.filter(({ name }) => name !== 'react') : found;
     const reacts = found.length === 0 || listed.length < found.length;
     const row = beside.closest<HTMLElement>('.row');
@@ -159,13 +161,18 @@ class Tools {
     return part?.moreReactions(this.#scene.ground, picking);
   }
 
-  #run(act: Act, message: Message, beside: HTMLElement): void {
+  /** The message as it is now: since the tools came to it somebody may have reacted, or changed it. */
+  #now(message: Message, beside: HTMLElement): Message {
     const row = beside.closest<HTMLElement>('.row');
+    return (row && this.#messageOf(row)) ?? message;
+  }
+
+  #run(act: Act, known: Message, beside: HTMLElement): void {
+    const row = beside.closest<HTMLElement>('.row');
+    const message = this.#now(known, beside);
     // The bar may go with what it does; the keyboard stays at the message.
     if (act.name === 'delete') row?.focus({ preventScroll: true });
     void Promise.resolve(act.run(message, this.#scene, beside)).catch(() => undefined);
-    // What can be done may be another thing now.
-    if (row && row === this.#row && this.#bar.isConnected) this.#fill(row);
   }
 
   #key(event: KeyboardEvent): void {

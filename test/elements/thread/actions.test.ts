@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Message } from '../../../src/model/entities.ts';
 import type { ChatComposer } from '../../../src/elements/composer/chat-composer.ts';
 import type { ChatThread } from '../../../src/elements/thread/chat-thread.ts';
+import { unmark } from '../../../src/elements/marks.ts';
 import { at, entry, fakeClient, maya, me, message, room } from '../fake-client.ts';
 import type { FakeClient } from '../fake-client.ts';
 import { expectAccessible, all, find, texts, thread, until } from '../mount.ts';
@@ -191,6 +192,14 @@ describe('what can be done to a message', () => {
       await until(() => told(client).length > 0);
     });
 
+    it('goes with its line where it is read elsewhere, as from the list', async () => {
+      const client = begun();
+      const { element } = await marked(client);
+      unmark(client, 'r');
+      await until(() => lined(element) === undefined);
+      expect(labels(element)).to.not.include('Mark as read');
+    });
+
     it('moves to another message', async () => {
       const { element } = await marked(begun());
       await focusRow(element, 'm4');
@@ -309,6 +318,18 @@ describe('what can be done to a message', () => {
       await until(() => all(element, '.quick button').length === 7);
       expect(signs(element)).to.have.length(0);
       expect(client.calls.filter((call) => call.startsWith('react'))).to.deep.equal([]);
+    });
+
+    it('knows at the second look what was put at the first, though nobody went away meanwhile', async () => {
+      const client = talk();
+      const element = await offered(client);
+      find(element, '.quick button').click();
+      const reacted = message(1, maya, 'Hello', { reactions: [{ key: '👍', count: 1, mine: true }] });
+      client.change({ runs: [{ messages: [reacted, message(2, me, 'Hi there')] }] });
+      await until(() => all(element, '.chip').length);
+      act(element, 'react');
+      await until(() => all(element, '.quick button').length);
+      expect(find(element, '.quick button').ariaPressed).to.equal('true');
     });
 
     it('says in the panel which are mine, and offers it no more where a message has as many kinds as it may', async () => {
