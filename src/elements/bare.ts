@@ -7,6 +7,8 @@ const most = 400;
 /** No mark stands in code or in an address, and a sign after a backslash is none. Stands for such a piece meanwhile: a sign nobody writes. */
 const held = '\uE000';
 const pieces = /(`{1,3})([^`]+)\1|https?:\/\/\S+|\\([!-/:-@[-`{-~])|\uE000/g;
+/** Most messages have none, and a list asks for all of its own at every change. */
+const some = /[*_~`>\\]/;
 const language = /^[a-z]{0,12}\n/;
 
 /**
@@ -32,5 +34,5 @@ const unmarked = (text: string): string => {
 /** The first 400 characters at most, bare where the backend of `chat` formats, else as they are. */
 export const bare = (text: string, chat: Pick<ChatClient, 'carries'> | undefined): string => {
   const short = text.slice(0, most);
-  return chat?.carries('markdown') ? unmarked(short) : short;
+  return some.test(short) && chat?.carries('markdown') ? unmarked(short) : short;
 };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { snippetOf, findLoaded } from '../../src/elements/search/find.ts';
+import { bare } from '../../src/elements/bare.ts';
 import { initials, legible } from '../../src/elements/names.ts';
 import { formatted } from '../../src/elements/thread/formatted.ts';
 import { pieces } from '../../src/elements/thread/links.ts';
@@ -13,6 +14,7 @@ import { live, msg, push, roomId } from '../model/fixtures.ts';
 import { pumped, pumps } from './pumps.ts';
 
 const here = { tab: false, copyWord: 'Copy', ink };
+const formats = { carries: () => true };
 const loaded = (body: string) => reduceAll(live, [push(msg(1, { body }))]);
 
 /** What reads a text, and the longest it is given: the formatter is asked for no more than 8 KiB. */
@@ -21,6 +23,7 @@ const readers: Readonly<Record<string, readonly [longest: number, read: (text: s
   'whether to look for formatting': [65_536, mayMark],
   folding: [65_536, isLong],
   emoji: [65_536, isEmojiOnly],
+  'words without marks': [65_536, (text) => bare(text, formats)],
   formatting: [8192, (text) => formatted(text, here)],
   address: [65_536, safeUrl],
   name: [65_536, legible],

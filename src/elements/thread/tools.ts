@@ -73,7 +73,8 @@ class Tools {
   #look(): void {
     const row = this.#row;
     if (!row || !this.#bar.isConnected) return;
-    if (!this.#messageOf(row)?.gone) return void this.#fill(row);
+    const message = this.#messageOf(row);
+    if (!message?.gone) return void this.#fill(message);
     if (this.#bar.matches(':focus-within')) row.focus({ preventScroll: true });
     this.#bar.remove();
   }
@@ -95,7 +96,7 @@ class Tools {
   #move(row: HTMLElement | undefined): void {
     if (this.#sheet.open || (row === this.#row && this.#bar.isConnected)) return;
     this.#row = row;
-    if (!row || !this.#fill(row)) return this.#bar.remove();
+    if (!row || !this.#fill(this.#messageOf(row))) return this.#bar.remove();
     this.#bar.setAttribute('aria-label', this.#scene.ground.say('message.actions'));
     // First in the bubble, because what Lit draws there is cleared from its own place to the end.
     row.querySelector('.bubble')?.prepend(this.#bar);
@@ -104,15 +105,15 @@ class Tools {
   }
 
   /** What may be done now; false where that is nothing. */
-  #fill(row: HTMLElement): boolean {
-    const message = this.#messageOf(row);
+  #fill(message: Message | undefined): boolean {
     const found = message ? actsFor(message, this.#scene) : [];
     if (message && found.length) render(this.#buttons(message, found), this.#bar);
     return found.length > 0;
   }
 
   #messageOf({ dataset: { id = '' } }: HTMLElement): Message | undefined {
-    const item = this.#scene.ground.items().find((one) => one.kind === 'message' && one.message?.id === id);
+    // Whoever has a row is drawn, and what is drawn is never much, however long the conversation.
+    const item = this.#scene.ground.drawn().find((one) => one.kind === 'message' && one.message?.id === id);
     return item?.kind === 'message' ? item.message : undefined;
   }
 
@@ -146,7 +147,7 @@ class Tools {
       acts: listed,
       label: this.#scene.ground.say('message.actions'),
       reactions: reacts ? (message.reactions ?? []) : undefined,
-      react: (key) => deeds.react(this.#messageOf(row!) ?? message, key),
+      react: (key) => deeds.react(this.#now(message, row ?? beside), key),
       ...(!deeds.isFull(message) && { more: (picking: Picking) => this.#more(picking) }),
       run: (act) => this.#run(act, message, row ?? beside),
       closed: (back) => {

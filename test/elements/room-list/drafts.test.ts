@@ -33,6 +33,16 @@ const previews = (element: ChatRoomList): string => texts(element, '.words').joi
 const shows = (element: ChatRoomList, words: string): Promise<unknown> => until(() => previews(element) === words);
 
 describe('a draft in the list of conversations', () => {
+  /** Somebody is at the field of one of the conversations, and has written a word. */
+  const writing = async () => {
+    const client = fakeClient(undefined, { rooms: rooms() });
+    const element = await list(client);
+    const writer = await composer(client);
+    find(writer, 'textarea').focus();
+    await sendKeys({ type: 'Later' });
+    return { element, writer };
+  };
+
   it('stands for the newest message, for the eye and the ear', async () => {
     const element = await list(begun());
     await shows(element, 'Draft: Half a thought | Pears');
@@ -103,11 +113,7 @@ describe('a draft in the list of conversations', () => {
   });
 
   it('goes once it is sent by somebody who had left it', async () => {
-    const client = fakeClient(undefined, { rooms: rooms() });
-    const element = await list(client);
-    const writer = await composer(client);
-    find(writer, 'textarea').focus();
-    await sendKeys({ type: 'Later' });
+    const { element, writer } = await writing();
     find(writer, 'textarea').blur();
     await shows(element, 'Draft: Later | Pears');
     writer.send();
@@ -115,11 +121,7 @@ describe('a draft in the list of conversations', () => {
   });
 
   it('follows its writer into another conversation', async () => {
-    const client = fakeClient(undefined, { rooms: rooms() });
-    const element = await list(client);
-    const writer = await composer(client);
-    find(writer, 'textarea').focus();
-    await sendKeys({ type: 'Later' });
+    const { element, writer } = await writing();
     writer.room = 's';
     await shows(element, 'Draft: Later | Pears');
   });
