@@ -60,7 +60,6 @@ export class ChatThread extends ThreadOptions {
     host: this,
     scroller: this.#scroller,
     say: this.#say,
-    learn: (words) => void (this.words = { ...this.words, ...words }),
     chat: () => this.chat,
     writes: () => this.writes,
     items: () => this.#items,

@@ -1,7 +1,6 @@
 // What the late parts of a thread see of it.
 import type { ChatClient, RoomHandle } from '../../client/api.ts';
 import type { Speaker } from '../announcer.ts';
-import type { Strings } from '../strings/en.ts';
 import type { Item } from './items.ts';
 import type { Scroller } from './scroller.ts';
 import type { Say } from './view.ts';
@@ -10,8 +9,6 @@ export type Ground = {
   readonly host: Speaker;
   readonly scroller: Scroller;
   readonly say: Say;
-  /** More words to say. */
-  learn(words: Partial<Strings>): void;
   chat(): ChatClient | undefined;
   /** Whether this person may write here. */
   writes(): boolean;

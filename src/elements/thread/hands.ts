@@ -6,9 +6,6 @@ import type { rove } from './roving.ts';
 
 export type HandsHost = ReactiveControllerHost & HTMLElement;
 
-/** What ends the press of a finger. Here, because the parts that need it come one after the other and only this one is always there. */
-export const pressEnds = ['pointerup', 'pointercancel', 'pointermove', 'scroll'] as const;
-
 export class Hands implements ReactiveController {
   readonly #host: HandsHost;
   #key: string | undefined;

@@ -7,8 +7,7 @@ import { icon } from '../icons.ts';
 import { actsFor } from './acts.ts';
 import type { Act, Scene } from './acts.ts';
 import { askFirst } from './ask.ts';
-import { pressEnds } from './hands.ts';
-import type { FirstPress } from './first-press.ts';
+import type { FirstPress, PressEnds } from './first-press.ts';
 import { sheetStyles } from './sheet-styles.ts';
 import { Sheet } from './sheet.ts';
 import type { Picking } from './sheet.ts';
@@ -33,7 +32,7 @@ class Tools {
   #row: HTMLElement | undefined;
   #press: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ground: Ground, { deeds, say }: Pick<Scene, 'deeds' | 'say'>, root: ShadowRoot, log: HTMLElement) {
+  constructor(ground: Ground, { deeds, say }: Pick<Scene, 'deeds' | 'say'>, ends: PressEnds, root: ShadowRoot, log: HTMLElement) {
     this.#log = log;
     this.#sheet = new Sheet(root.querySelector('.root')!, (key) => ground.say(key));
     this.#bar.className = 'tools';
@@ -45,10 +44,10 @@ class Tools {
       offer: (message, beside) => this.#open(message, beside, []),
       ask: (message) => askFirst(root.querySelector('.root')!, message, (key) => ground.say(key)),
     };
-    this.#listen();
+    this.#listen(ends);
   }
 
-  #listen(): void {
+  #listen(ends: PressEnds): void {
     const log = this.#log;
     log.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && this.#move(rowOf(event)));
     log.addEventListener('pointerleave', () => this.#rest());
@@ -58,7 +57,7 @@ class Tools {
     log.addEventListener('pointerdown', (event) =>
       this.hold(event.pointerType === 'touch' ? (event.target as Element) : undefined),
     );
-    for (const end of pressEnds) log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
+    for (const end of ends) log.addEventListener(end, () => clearTimeout(this.#press), { passive: true });
     this.#scene.ground.host.addController({ hostUpdated: () => this.#look(), hostDisconnected: () => this.#drop() });
     this.#rest();
   }
@@ -202,12 +201,12 @@ class Tools {
   }
 }
 
-/** Gives a thread its tools. `press`: the finger that called for them. */
-export const equip = (ground: Ground, deeds: Deeds, say: Scene['say'], press?: FirstPress): void => {
+/** Gives a thread its tools. `ends`: what ends a press; `press`: the finger that called for them. */
+export const equip = (ground: Ground, deeds: Deeds, say: Scene['say'], ends: PressEnds, press?: FirstPress): void => {
   const root = ground.host.shadowRoot;
   const log = root?.querySelector<HTMLElement>('.log');
   if (!root || !log) return;
   root.adoptedStyleSheets.push(sheetStyles.styleSheet!, toolStyles.styleSheet!);
-  const tools = new Tools(ground, { deeds, say }, root, log);
+  const tools = new Tools(ground, { deeds, say }, ends, root, log);
   if (press && !press.over) tools.hold(press.target, press.at);
 };

@@ -13,7 +13,7 @@ import { DayFloat } from './day-float.ts';
 import { createDeeds, rollBack } from './deeds.ts';
 import { Herald } from './herald.ts';
 import { History } from './history.ts';
-import { firstPress } from './first-press.ts';
+import { firstPress, pressEnds } from './first-press.ts';
 import { gapInView, timeAt } from './in-view.ts';
 import type { Ground } from './ground.ts';
 import { lineKey, type Item } from './items.ts';
@@ -162,7 +162,7 @@ export class Rest {
       for (const one of events) log?.removeEventListener(one, wake);
       const press = log && event ? firstPress(log, event) : undefined;
       void import('./tools.ts')
-        .then(({ equip }) => equip(this.#ground, this.deeds, (text) => this.#announcer.say(text), press))
+        .then(({ equip }) => equip(this.#ground, this.deeds, (text) => this.#announcer.say(text), pressEnds, press))
         .catch(() => undefined);
     };
     for (const event of events) log?.addEventListener(event, wake);
